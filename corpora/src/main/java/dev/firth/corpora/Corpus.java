@@ -1,0 +1,88 @@
+package dev.firth.corpora;
+
+import dev.firth.corpora.text.Split;
+import dev.firth.corpora.text.Splits;
+import dev.firth.corpora.text.TextReader;
+import dev.firth.runs.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Text to be read, as often as wanted: files in a fixed order. Immutable and thread-safe; readers
+ * are not.
+ *
+ * <p>Closing deletes the copy of standard input; a corpus of files alone needs no closing.
+ */
+public final class Corpus implements AutoCloseable {
+  private final Sources sources;
+  private final boolean strict;
+
+  private Corpus(Sources sources, boolean strict) {
+    this.sources = sources;
+    this.strict = strict;
+  }
+
+  /**
+   * Files and folders.
+   *
+   * @throws BadInputException if one of them does not exist, cannot be read, or is a folder without
+   *     text
+   */
+  public static Corpus of(Path... paths) throws IOException {
+    return new Corpus(Sources.ofPaths(List.of(paths)), false);
+  }
+
+  /**
+   * Files, folders, globs (as {@link java.nio.file.FileSystem#getPathMatcher} defines them) and
+   * "-", standard input, which is read to its end now and kept in a temporary file.
+   *
+   * @throws BadInputException as {@link #of(Path...)}, and if a glob matches nothing
+   */
+  public static Corpus of(List<String> specs) throws IOException {
+    return new Corpus(Sources.ofSpecs(specs, System.in), false);
+  }
+
+  /** The same text; broken UTF-8 is then an error, or, as is the default, replaced and counted. */
+  public Corpus strict(boolean brokenBytesAreErrors) {
+    return new Corpus(sources, brokenBytesAreErrors);
+  }
+
+  /** The files, in the order of reading. */
+  public List<Path> files() {
+    return sources.files();
+  }
+
+  /** Files that were found in a folder and are no text, so that they are left out. */
+  public List<Path> skipped() {
+    return sources.skipped();
+  }
+
+  /** Stored bytes of all files (compressed files count as they lie on disk). */
+  public long bytes() {
+    return sources.bytes();
+  }
+
+  /**
+   * Parts of the text for threads, in order: everything once. Depends on the files and {@code
+   * targetBytes} alone. See {@link Splits}.
+   */
+  public List<Split> splits(long targetBytes) throws IOException {
+    return Splits.of(files(), targetBytes);
+  }
+
+  /** Reads one split. */
+  public TextReader open(Split split) throws IOException {
+    return TextReader.open(List.of(split), sources::nameOf, strict);
+  }
+
+  /** Reads everything in order. */
+  public TextReader open() throws IOException {
+    return TextReader.open(Splits.of(files(), Long.MAX_VALUE), sources::nameOf, strict);
+  }
+
+  @Override
+  public void close() throws IOException {
+    sources.close();
+  }
+}
