@@ -17,6 +17,8 @@ final class Terminal {
   private int width;
   private long askedAt;
 
+  // Whether there is a console without a terminal differs between Java 21, 22 to 24 and 25.
+  @SuppressWarnings("SystemConsoleNull")
   static boolean isStandardError() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
