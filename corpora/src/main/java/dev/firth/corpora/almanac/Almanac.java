@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A generator of simple English text from a small world. */
+@SuppressWarnings("DoNotCallSuggester") // until the generator is there
 public final class Almanac {
   private final AlmanacOptions options;
 
