@@ -1,22 +1,172 @@
 package dev.firth.cli;
 
+import dev.firth.cli.corpus.CorpusCommand;
+import dev.firth.cli.shell.BrokenPipe;
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.ConsoleOwner;
+import dev.firth.cli.shell.ExitCodes;
+import dev.firth.cli.shell.Failures;
+import dev.firth.cli.vectors.VectorsCommand;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The firth command. */
-@Command(name = "firth", mixinStandardHelpOptions = true, version = "firth 0.1.0-SNAPSHOT")
-public final class Firth implements Runnable {
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+/**
+ * The {@code firth} command. Exit codes: 0 done, 1 the work failed, 2 wrong use, 3 bad input data,
+ * 130 interrupted. With {@code --json} the result is one JSON object on standard output, everything
+ * else goes to standard error. An error is one line.
+ */
+@Command(
+    name = "firth",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = VersionText.class,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    header = "Text to tokens, tokens to vectors, and how good they are.",
+    subcommands = {
+      QuickstartCommand.class,
+      DoctorCommand.class,
+      CorpusCommand.class,
+      VectorsCommand.class,
+      CompletionCommand.class,
+      RehearseCommand.class
+    })
+public final class Firth implements Runnable, ConsoleOwner {
+  private final Console console;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      order = 1000,
+      description = "Print the result as one JSON object (default: text for people).")
+  boolean json;
+
+  @Option(
+      names = "--progress",
+      scope = ScopeType.INHERIT,
+      order = 1001,
+      paramLabel = "MODE",
+      defaultValue = "auto",
+      description =
+          "How to show progress on standard error: auto, plain or none (default: ${DEFAULT-VALUE},"
+              + " a redrawn line on a terminal and plain lines elsewhere).")
+  String progress;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      order = 1002,
+      description = "Show the stack trace of an error (default: one line).")
+  boolean debug;
+
+  private Firth(Console console) {
+    this.console = console;
   }
 
-  /** Starts the command and ends the JVM with its exit code. */
+  /** Without a noun: what there is. */
+  @Override
+  public void run() {
+    console.out().println(commandLine(this).getUsageMessage(console.ansi()));
+  }
+
+  @Override
+  public Console console() {
+    return console.with(json, progress);
+  }
+
+  /**
+   * Runs one command line inside this JVM.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, new Console(in, out, err, Ansi.OFF));
+  }
+
+  private static int run(String[] args, Console console) {
+    var firth = new Firth(console);
+    try {
+      int code = commandLine(firth).execute(PeerSpellings.translate(args));
+      console.flush();
+      return code;
+    } catch (BrokenPipe e) {
+      // The reader has seen enough: head and less are no failures.
+      return 0;
+    } catch (Throwable e) {
+      return Failures.report(e, console.err(), firth.debug);
+    }
+  }
+
+  private static CommandLine commandLine(Firth firth) {
+    Console console = firth.console;
+    var line = new CommandLine(firth);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setParameterExceptionHandler((e, args) -> wrongUse(e, console, firth));
+    IExecutionExceptionHandler failures =
+        (e, command, result) -> {
+          if (e instanceof BrokenPipe broken) {
+            throw broken;
+          }
+          return Failures.report(e, console.err(), firth.debug);
+        };
+    line.setExecutionExceptionHandler(failures);
+    return line;
+  }
+
+  private static int wrongUse(ParameterException e, Console console, Firth firth) {
+    if (firth.debug) {
+      e.printStackTrace(console.err());
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    var message = new StringBuilder(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      var suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+      }
+    }
+    console
+        .err()
+        .println(
+            command
+                + ": "
+                + Failures.oneLine(message.toString())
+                + " ("
+                + command
+                + " --help says more)");
+    return ExitCodes.WRONG_USE;
+  }
+
+  /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = System.out;
-    int code = new CommandLine(new Firth()).execute(args);
-    out.flush();
+    var finished = new AtomicBoolean();
+    Console console = Console.ofProcess();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!finished.get()) {
+                    console.err().println("\nfirth: interrupted; unfinished files are removed");
+                  }
+                },
+                "interrupted"));
+    int code = run(args, console);
+    finished.set(true);
     System.exit(code);
   }
 }

@@ -1,0 +1,8 @@
+package dev.firth.cli.corpus;
+
+import dev.firth.cli.shell.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code firth corpus …}. */
+@Command(name = "corpus", header = "Texts: known data sets, statistics, the Almanac.")
+public final class CorpusCommand extends CommandGroup {}

@@ -1,0 +1,8 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.cli.shell.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code firth vectors …}. */
+@Command(name = "vectors", header = "Word vectors: train, ask, score, convert.")
+public final class VectorsCommand extends CommandGroup {}
