@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Runs JMH benchmarks: a regular expression of their names, and any of JMH's options.
+#
+#   bench/jmh.sh NeighboursBenchmark
+#   bench/jmh.sh KernelsBenchmark -p dim=100 -f 3 -rf json -rff bench/reports/kernels.json
+#   bench/jmh.sh -l
+set -euo pipefail
+exec "$(dirname "$0")/java.sh" org.openjdk.jmh.Main "$@"

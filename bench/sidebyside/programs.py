@@ -1,0 +1,157 @@
+"""The programs that can take part, and how each is asked for the same training."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Callable
+
+from . import phase
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(_HERE))
+_GENSIM_HELPER = os.path.join(ROOT, "bench", "peers", "gensim_train.py")
+
+
+@dataclass(frozen=True)
+class Program:
+    """`arguments(setting, corpus, stem)` is the command, `model(stem)` the file of vectors it leaves."""
+
+    name: str
+    version: str
+    arguments: Callable
+    model: Callable
+    phase: Callable
+
+
+def present(firth, variants):
+    """Those found on this machine, Firth first; `variants` are (name, extra options) of Firth."""
+    found = [_firth("firth", firth, ())]
+    found += [_firth(name, firth, extra) for name, extra in variants]
+    found += [_word2vec(name, path) for name, path in (
+        ("word2vec.c", os.environ.get("FIRTH_WORD2VEC")),
+        ("word2vec.c-small-table", os.environ.get("FIRTH_WORD2VEC_SMALL_TABLE"))) if path]
+    if os.environ.get("FIRTH_PWORD2VEC"):
+        found.append(_pword2vec(os.environ["FIRTH_PWORD2VEC"]))
+    if shutil.which("fasttext"):
+        found.append(_fasttext(shutil.which("fasttext")))
+    python, version = _python_with_gensim()
+    if python:
+        found.append(_gensim(python, version))
+    return found
+
+
+def environment(setting):
+    """One BLAS thread: the programs bring their own threads. The seed is for patched C programs."""
+    return dict(os.environ, OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
+                W2V_SEED=str(setting.seed), LC_ALL="C.UTF-8")
+
+
+def _firth(name, launcher, extra):
+    def arguments(setting, corpus, stem):
+        words = [launcher, "vectors", "train", corpus, "--out", stem + ".firth",
+                "--dim", str(setting.dim), "--window", str(setting.window),
+                "--negative", str(setting.negative), "--sample", repr(setting.sample),
+                "--min-count", str(setting.min_count), "--epochs", str(setting.epochs),
+                "--lr", repr(setting.lr), "--threads", str(setting.threads),
+                "--seed", str(setting.seed), "--json", "--progress", "none"]
+        return overridden(words, extra)
+    return Program(name, _firth_version(launcher), arguments, lambda stem: stem + ".firth",
+                   phase.from_json)
+
+
+def overridden(words, extra):
+    """The command with more options; those that it has already get the new value."""
+    words = list(words)
+    for option, value in zip(extra[::2], extra[1::2]):
+        if option in words:
+            words[words.index(option) + 1] = value
+        else:
+            words += [option, value]
+    return words
+
+
+def _c_arguments(path, setting, corpus, stem, *more):
+    return [path, "-train", corpus, "-output", stem + ".bin", "-binary", "1", *more,
+            "-size", str(setting.dim), "-window", str(setting.window),
+            "-negative", str(setting.negative), "-sample", repr(setting.sample),
+            "-min-count", str(setting.min_count), "-iter", str(setting.epochs),
+            "-alpha", repr(setting.lr), "-threads", str(setting.threads)]
+
+
+def _word2vec(name, path):
+    return Program(
+        name, _banner([path]),
+        lambda setting, corpus, stem: _c_arguments(path, setting, corpus, stem, "-cbow", "0", "-hs", "0"),
+        lambda stem: stem + ".bin",
+        lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, True))
+
+
+def _pword2vec(path):
+    return Program(
+        "pWord2Vec", _banner([path]),
+        lambda setting, corpus, stem: _c_arguments(path, setting, corpus, stem),
+        lambda stem: stem + ".bin",
+        lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, False))
+
+
+def _fasttext(path):
+    def arguments(setting, corpus, stem):
+        return [path, "skipgram", "-input", corpus, "-output", stem, "-minn", "0", "-maxn", "0",
+                "-dim", str(setting.dim), "-ws", str(setting.window), "-neg", str(setting.negative),
+                "-t", repr(setting.sample), "-minCount", str(setting.min_count),
+                "-epoch", str(setting.epochs), "-lr", repr(setting.lr),
+                "-thread", str(setting.threads), "-seed", str(setting.seed)]
+    return Program("fasttext", _package("fasttext") or "unknown", arguments,
+                   lambda stem: stem + ".vec", phase.from_fasttext)
+
+
+def _gensim(python, version):
+    def arguments(setting, corpus, stem):
+        return [python, _GENSIM_HELPER, "--train", corpus, "--output", stem + ".bin",
+                "--size", str(setting.dim), "--window", str(setting.window),
+                "--negative", str(setting.negative), "--sample", repr(setting.sample),
+                "--min-count", str(setting.min_count), "--iter", str(setting.epochs),
+                "--alpha", repr(setting.lr), "--threads", str(setting.threads),
+                "--seed", str(setting.seed)]
+    return Program("gensim", version, arguments, lambda stem: stem + ".bin", phase.from_json)
+
+
+def _python_with_gensim():
+    """FIRTH_PYTHON, this interpreter or the system's, whichever knows gensim."""
+    for python in (os.environ.get("FIRTH_PYTHON"), sys.executable, "/usr/bin/python3"):
+        if python and os.path.exists(python):
+            answer = _output([python, "-c", "import gensim; print(gensim.__version__)"])
+            if answer:
+                return python, answer.strip().splitlines()[-1]
+    return None, None
+
+
+def _firth_version(launcher):
+    answer = _output([launcher, "--version"]).strip().splitlines()
+    return answer[0] if answer else "unknown"
+
+
+def _banner(command):
+    """word2vec.c and pWord2Vec name themselves in the first line of their usage."""
+    answer = _output(command).strip().splitlines()
+    return answer[0].strip() if answer else "unknown"
+
+
+def _package(name):
+    return _output(["dpkg-query", "-W", "-f", "${Version}", name]).strip()
+
+
+def _output(command):
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+
+
+def shown(arguments):
+    """The command as a report shows it: paths reduced to their last part."""
+    return " ".join(re.sub(r".*/", "", word) if "/" in word else word for word in arguments)

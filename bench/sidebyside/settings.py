@@ -1,0 +1,24 @@
+"""What one training run is asked to do."""
+
+from dataclasses import asdict, dataclass, replace
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Options that mean the same in every program; the names are Firth's."""
+
+    dim: int = 100
+    window: int = 5
+    negative: int = 5
+    sample: float = 1e-3
+    min_count: int = 5
+    epochs: int = 1
+    lr: float = 0.025
+    threads: int = 1
+    seed: int = 1
+
+    def but(self, **changes):
+        return replace(self, **changes)
+
+    def as_dict(self):
+        return asdict(self)

@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""Runs Firth and other trainers of word vectors in alternation on one corpus and writes a report.
+
+  bench/vectors-side-by-side.py --corpus wiki100m.norm.txt --analogies questions-words.txt \\
+      --similarity wordsim-353.tsv simlex-999.tsv men-3000.tsv --name skip-gram-speed
+
+Three modes: speed (default), --quality (5 epochs, three seeds, scores only) and --study (Firth alone:
+learning rate x sharing x negatives). Peers that take part where they are found: word2vec.c through
+FIRTH_WORD2VEC, one with a small noise table through FIRTH_WORD2VEC_SMALL_TABLE, pWord2Vec through
+FIRTH_PWORD2VEC (paths of the programs), fastText and gensim (FIRTH_PYTHON names an interpreter that
+has it) as installed. C programs patched to read a seed get it as the environment variable W2V_SEED.
+
+Every run is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing,
+--render only writes the tables again. bench/README.md has the commands of each report.
+"""
+
+import argparse
+import datetime
+import itertools
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from sidebyside import machine, measure, programs, report  # noqa: E402
+from sidebyside.log import Log  # noqa: E402
+from sidebyside.scores import Scorer  # noqa: E402
+from sidebyside.settings import Setting  # noqa: E402
+
+BENCH = os.path.join(programs.ROOT, "bench")
+
+
+def main():
+    options = arguments()
+    log = Log(report_path(options, ".jsonl"))
+    if not options.render:
+        collect(options, log)
+    if log.header is None:
+        sys.exit("nothing to render: %s has no results" % report_path(options, ".jsonl"))
+    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
+        page.write(report.render(log, options.name))
+    say("wrote %s" % os.path.relpath(report_path(options, ".md")))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--quality", dest="mode", action="store_const", const="quality")
+    mode.add_argument("--study", dest="mode", action="store_const", const="study")
+    parser.set_defaults(mode="speed")
+    parser.add_argument("--name", required=True, help="of the report: bench/reports/NAME.md and .jsonl")
+    parser.add_argument("--title", help="first line of the report (default: by mode)")
+    parser.add_argument("--corpus", help="plain text, a sentence or paragraph a line")
+    parser.add_argument("--analogies", nargs="*", default=[], help="questions-words.txt")
+    parser.add_argument("--similarity", nargs="*", default=[], help="files of two words and a number")
+    parser.add_argument("--restrict", type=int, default=30000, help="analogies among the first N words")
+    parser.add_argument("--dims", type=int, nargs="+", help="default: 100 300; quality, study: 100")
+    parser.add_argument("--threads", type=int, nargs="+", help="default: 1 2; quality, study: all cores")
+    parser.add_argument("--rounds", type=int, default=5, help="of the speed mode")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="of quality and study")
+    parser.add_argument("--epochs", type=int, help="default: 1; quality and study: 5")
+    parser.add_argument("--sample", type=float, default=1e-3)
+    parser.add_argument("--window", type=int, default=5)
+    parser.add_argument("--negative", type=int, nargs="+", default=[5], help="several only with --study")
+    parser.add_argument("--min-count", type=int, default=5)
+    parser.add_argument("--lr", type=float, nargs="+", default=[0.025], help="several only with --study")
+    parser.add_argument("--sharing", nargs="+", default=["shared", "per-pair"],
+                        help="values of firth's --sharing, with --study")
+    parser.add_argument("--programs", nargs="+", help="only these (default: all that are found)")
+    parser.add_argument("--once", nargs="+", default=[], metavar="PROGRAM",
+                        help="slow programs that run in the first round only")
+    parser.add_argument("--variant", action="append", default=[], metavar="NAME=OPTIONS",
+                        help="Firth with more options as a program of its own, e.g. 'firth-lr.05=--lr 0.05'")
+    parser.add_argument("--score", choices=["first", "all", "none"],
+                        help="which rounds' models are scored (default: first; quality, study: all)")
+    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
+    parser.add_argument("--work", help="folder for the models while they are scored (default: temporary)")
+    parser.add_argument("--quick", action="store_true", help="a trial: dim 100, one thread, one round")
+    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
+    parser.add_argument("--render", action="store_true", help="only write the tables again")
+    options = parser.parse_args()
+    if not options.render and not options.corpus:
+        parser.error("--corpus is needed")
+    if options.mode != "study" and (len(options.lr) > 1 or len(options.negative) > 1):
+        parser.error("several --lr or --negative only with --study")
+    return with_defaults(options)
+
+
+def with_defaults(options):
+    speed = options.mode == "speed"
+    if options.quick:
+        options.dims, options.threads, options.rounds, options.seeds = [100], [1], 1, [1]
+    options.dims = options.dims or ([100, 300] if speed else [100])
+    options.threads = options.threads or ([1, 2] if speed else [len(os.sched_getaffinity(0))])
+    options.epochs = options.epochs or (1 if speed else 5)
+    options.score = options.score or ("first" if speed else "all")
+    options.title = options.title or {
+        "speed": "Skip-gram side by side: speed and memory",
+        "quality": "Skip-gram side by side: quality",
+        "study": "Skip-gram in Firth: learning rate, sharing and negatives"}[options.mode]
+    return options
+
+
+def report_path(options, suffix):
+    return os.path.join(BENCH, "reports", options.name + suffix)
+
+
+def collect(options, log):
+    taking_part = chosen_programs(options)
+    say("programs: " + ", ".join("%s (%s)" % (p.name, p.version) for p in taking_part))
+    if not options.resume and log.header is not None:
+        sys.exit("%s.jsonl exists: --resume to go on, --render for the tables, or delete it" % options.name)
+    fresh = header(options, taking_part)
+    if log.header is None:
+        log.begin({**fresh, "fmaLimit": fma_limit(options)})
+    else:
+        check_resumable(log.header, fresh)
+        log.repair()
+    scorer = Scorer(options.firth, options.analogies, options.similarity, options.restrict)
+    missing = [run for run in plan(options, taking_part) if not log.has(run["key"])]
+    with tempfile.TemporaryDirectory(dir=options.work) as work:
+        for number, run in enumerate(missing, 1):
+            say("%d of %d: %s" % (number, len(missing), run["key"]), end=" ")
+            try:
+                log.append(carry_out(options, run, log.header["corpus"], scorer, work))
+            except (measure.RunFailed, ValueError) as failure:
+                sys.exit("\n%s\nstopped; --resume goes on from here" % failure)
+            last = log.runs[-1]
+            say("%.0f thousand words/s, %.1f s" % (last["wordsPerSecond"] / 1e3, last["wall"]))
+
+
+def chosen_programs(options):
+    variants = [] if options.mode == "study" else [variant(text) for text in options.variant]
+    found = programs.present(options.firth, variants)
+    if options.mode == "study" and not options.programs:
+        found = found[:1]
+    if options.programs:
+        unknown = set(options.programs) - {p.name for p in found}
+        if unknown:
+            sys.exit("not found: %s (present: %s)" % (", ".join(sorted(unknown)),
+                                                      ", ".join(p.name for p in found)))
+        found = [p for p in found if p.name in options.programs]
+    return found
+
+
+def variant(text):
+    """NAME=OPTIONS; each option with its value."""
+    name, _, more = text.partition("=")
+    extra = tuple(shlex.split(more))
+    if len(extra) % 2 or not name.startswith("firth-"):
+        sys.exit("--variant %s: wanted firth-NAME=--option value ..." % text)
+    return name, extra
+
+
+def header(options, taking_part):
+    return {
+        "title": options.title,
+        "mode": options.mode,
+        "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "corpus": count(options),
+        "machine": machine.describe(),
+        "programs": {p.name: p.version for p in taking_part},
+        "common": {"window": options.window, "negative": " ".join(map(str, options.negative)),
+                   "sample": "%g" % options.sample, "min-count": options.min_count,
+                   "epochs": options.epochs, "lr": " ".join("%g" % rate for rate in options.lr),
+                   "seeds": "1" if options.mode == "speed" else " ".join(map(str, options.seeds))},
+        "restrict": options.restrict,
+        "revision": revision(),
+    }
+
+
+def count(options):
+    """In another process, whose memory does not count as that of the programs (see there)."""
+    say("counting the corpus")
+    counted = subprocess.run(
+        [sys.executable, os.path.join(BENCH, "peers", "count_words.py"), options.corpus,
+         str(options.min_count), repr(options.sample)], check=True, capture_output=True)
+    return {"name": os.path.basename(options.corpus), **json.loads(counted.stdout)}
+
+
+def fma_limit(options):
+    """The peak rate of multiply-adds, measured before the first run; [] where it cannot be had."""
+    if options.mode != "speed":
+        return []
+    peaks = []
+    for threads in options.threads:
+        done = subprocess.run([os.path.join(BENCH, "java.sh"), "dev.firth.bench.FmaLimit", str(threads)],
+                              capture_output=True, check=False)
+        if done.returncode != 0:
+            say("no peak rate of multiply-adds: " + done.stderr.decode("utf-8", "replace").strip()[-300:])
+            return []
+        peaks.append(json.loads(done.stdout))
+    return peaks
+
+
+def revision():
+    """The commit that is measured; a plus sign says that files differ from it."""
+    def git(*words):
+        return subprocess.run(["git", "-C", programs.ROOT, *words], capture_output=True, check=False,
+                              encoding="utf-8").stdout.strip()
+    changed = git("status", "--porcelain", "--untracked-files=no")
+    return (git("rev-parse", "--short", "HEAD") or "unknown") + ("+" if changed else "")
+
+
+def check_resumable(old, new):
+    for key in ("mode", "common", "restrict"):
+        if old[key] != new[key]:
+            sys.exit("cannot resume: %s was %s and is now %s" % (key, old[key], new[key]))
+    if old["corpus"]["sha256"] != new["corpus"]["sha256"]:
+        sys.exit("cannot resume: this is another corpus")
+    if not machine.same(old["machine"], new["machine"]):
+        sys.exit("cannot resume: this is another machine")
+
+
+def plan(options, taking_part):
+    """All runs in the order in which they are made."""
+    runs = list({"speed": speed_runs, "quality": quality_runs, "study": study_runs}[options.mode](
+        options, taking_part))
+    for order, run in enumerate(runs):
+        run["order"] = order
+    return runs
+
+
+def base_setting(options):
+    return Setting(window=options.window, negative=options.negative[0], sample=options.sample,
+                   min_count=options.min_count, epochs=options.epochs, lr=options.lr[0])
+
+
+def speed_runs(options, taking_part):
+    for rnd in range(1, options.rounds + 1):
+        for dim, threads in itertools.product(options.dims, options.threads):
+            for program in rotated(taking_part, rnd - 1):
+                if rnd == 1 or program.name not in options.once:
+                    yield new_run(program, rnd, base_setting(options).but(dim=dim, threads=threads))
+
+
+def quality_runs(options, taking_part):
+    for rnd, seed in enumerate(options.seeds, 1):
+        for dim, threads in itertools.product(options.dims, options.threads):
+            for program in rotated(taking_part, rnd - 1):
+                if rnd == 1 or program.name not in options.once:
+                    setting = base_setting(options).but(dim=dim, threads=threads, seed=seed)
+                    yield new_run(program, rnd, setting)
+
+
+def study_runs(options, taking_part):
+    for rnd, seed in enumerate(options.seeds, 1):
+        for dim, threads in itertools.product(options.dims, options.threads):
+            for negative, rate in itertools.product(options.negative, options.lr):
+                setting = base_setting(options).but(dim=dim, threads=threads, seed=seed,
+                                                    negative=negative, lr=rate)
+                for program in taking_part:
+                    sharings = options.sharing if program.name == "firth" else [None]
+                    for sharing in sharings:
+                        yield new_run(program, rnd, setting, sharing)
+
+
+def rotated(items, by):
+    by %= len(items)
+    return items[by:] + items[:by]
+
+
+def new_run(program, rnd, setting, sharing=None):
+    key = "%s dim=%d threads=%d negative=%d lr=%g %sround=%d seed=%d" % (
+        program.name, setting.dim, setting.threads, setting.negative, setting.lr,
+        "sharing=%s " % sharing if sharing else "", rnd, setting.seed)
+    return {"key": key, "program": program, "round": rnd, "setting": setting, "sharing": sharing}
+
+
+def carry_out(options, run, corpus, scorer, work):
+    program, setting = run["program"], run["setting"]
+    stem = os.path.join(work, "model")
+    command = program.arguments(setting, options.corpus, stem)
+    if run["sharing"]:
+        command = programs.overridden(command, ["--sharing", run["sharing"]])
+    measured = measure.run(command, programs.environment(setting))
+    phase = program.phase(measured, setting, corpus)
+    scores = {}
+    if options.score == "all" or (options.score == "first" and run["round"] == 1):
+        scores = scorer.score(program.model(stem))
+    size = os.path.getsize(program.model(stem))
+    for left in os.listdir(work):
+        os.remove(os.path.join(work, left))
+    return {
+        "key": run["key"], "program": program.name, "round": run["round"], "order": run["order"],
+        "setting": setting.as_dict(), "sharing": run["sharing"],
+        "wordsPerSecond": corpus["kept"] * setting.epochs / phase.seconds,
+        "trainSeconds": phase.seconds, "selfReported": phase.self_reported, "details": phase.details,
+        "wall": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
+        "otherCpu": measured.other_cpu, "modelBytes": size, "scores": scores,
+        "command": programs.shown(command),
+    }
+
+
+def say(text, end="\n"):
+    print(text, end=end, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
