@@ -32,7 +32,29 @@ public final class Query {
   public static final double EPSILON = 0.001;
 
   /** A word or a vector, one of both null, and its weight, negative for what is to be unlike. */
-  record Term(String word, float[] vector, double weight) {}
+  static final class Term {
+    private final String word;
+    private final float[] vector;
+    private final double weight;
+
+    private Term(String word, float[] vector, double weight) {
+      this.word = word;
+      this.vector = vector;
+      this.weight = weight;
+    }
+
+    String word() {
+      return word;
+    }
+
+    float[] vector() {
+      return vector;
+    }
+
+    double weight() {
+      return weight;
+    }
+  }
 
   private final List<Term> terms;
   private final List<String> excluded;

@@ -26,16 +26,10 @@ final class RowMerger {
     this.stride = stride;
   }
 
-  static VectorTable merge(List<TextRows.Words> parts, MemorySegment rows, int dim, Arena arena) {
-    int total = parts.stream().mapToInt(part -> part.ends().length).sum();
+  static VectorTable merge(List<PartWords> parts, MemorySegment rows, int dim, Arena arena) {
+    int total = parts.stream().mapToInt(PartWords::size).sum();
     var merger = new RowMerger(rows, VectorTable.strideBytes(dim), total);
-    for (var part : parts) {
-      int start = 0;
-      for (int end : part.ends()) {
-        merger.add(part.bytes(), start, end - start);
-        start = end;
-      }
-    }
+    parts.forEach(part -> part.addTo(merger));
     return merger.finish(dim, arena);
   }
 

@@ -134,7 +134,7 @@ final class RowParser {
     ends[count++] = start + length;
   }
 
-  TextRows.Words words() {
-    return new TextRows.Words(words, Arrays.copyOf(ends, count));
+  PartWords words() {
+    return new PartWords(words, Arrays.copyOf(ends, count));
   }
 }

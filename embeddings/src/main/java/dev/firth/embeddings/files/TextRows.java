@@ -154,7 +154,7 @@ final class TextRows {
   private List<Part> countLines(List<Part> parts, int headerLines) throws IOException {
     List<Long> lines = inParallel(parts, part -> RowParser.countLines(load(part), part.bytes));
     var counted = new ArrayList<Part>();
-    long line = headerLines + 1;
+    long line = 1L + headerLines;
     for (int i = 0; i < parts.size(); i++) {
       counted.add(new Part(parts.get(i).start, parts.get(i).bytes, line, lines.get(i)));
       line += lines.get(i);
@@ -223,7 +223,4 @@ final class TextRows {
     String word = new String(bytes, from, Math.min(to - from, 40), UTF_8);
     return word.replaceAll("\\p{Cntrl}", "?") + (to - from > 40 ? "…" : "");
   }
-
-  /** The words of a part, in order: bytes one after another, and where each ends. */
-  record Words(byte[] bytes, int[] ends) {}
 }

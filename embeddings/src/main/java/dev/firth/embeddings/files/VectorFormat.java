@@ -12,30 +12,18 @@ import java.util.stream.Collectors;
 /** The vector files that Firth reads and writes, recognised by what is in them, not by names. */
 public enum VectorFormat {
   /** Firth's own, see {@link MappedVectors}. */
-  FIRTH("firth", MappedVectors::open, MappedVectors::write),
+  FIRTH("firth"),
   /** See {@link Word2VecBinary}. */
-  WORD2VEC_BINARY("word2vec-binary", Word2VecBinary::read, Word2VecBinary::write),
+  WORD2VEC_BINARY("word2vec-binary"),
   /** See {@link Word2VecText}. */
-  WORD2VEC_TEXT("word2vec-text", Word2VecText::read, Word2VecText::write),
+  WORD2VEC_TEXT("word2vec-text"),
   /** See {@link GloveText}. */
-  GLOVE_TEXT("glove-text", GloveText::read, GloveText::write);
-
-  private interface Reader {
-    VectorTable read(Path file) throws IOException;
-  }
-
-  private interface Writer {
-    void write(Path file, VectorTable table) throws IOException;
-  }
+  GLOVE_TEXT("glove-text");
 
   private final String label;
-  private final Reader reader;
-  private final Writer writer;
 
-  VectorFormat(String label, Reader reader, Writer writer) {
+  VectorFormat(String label) {
     this.label = label;
-    this.reader = reader;
-    this.writer = writer;
   }
 
   /** The name that commands use, such as {@code word2vec-binary}. */
@@ -55,12 +43,22 @@ public enum VectorFormat {
 
   /** Reads a file that has this format. */
   public VectorTable read(Path file) throws IOException {
-    return reader.read(file);
+    return switch (this) {
+      case FIRTH -> MappedVectors.open(file);
+      case WORD2VEC_BINARY -> Word2VecBinary.read(file);
+      case WORD2VEC_TEXT -> Word2VecText.read(file);
+      case GLOVE_TEXT -> GloveText.read(file);
+    };
   }
 
   /** Writes a file in this format; it appears whole or not at all. */
   public void write(Path file, VectorTable table) throws IOException {
-    writer.write(file, table);
+    switch (this) {
+      case FIRTH -> MappedVectors.write(file, table);
+      case WORD2VEC_BINARY -> Word2VecBinary.write(file, table);
+      case WORD2VEC_TEXT -> Word2VecText.write(file, table);
+      case GLOVE_TEXT -> GloveText.write(file, table);
+    }
   }
 
   /**
