@@ -235,7 +235,8 @@ public final class AtomicFile {
     return temporary.toString().equals(e.getFile());
   }
 
-  static IOException explain(Path target, IOException e) {
+  /** A failed write as one line that names the file and, if that is it, says the disk is full. */
+  public static IOException explain(Path target, IOException e) {
     if (NoSpace.isReasonOf(e)) {
       return new IOException(
           "cannot write " + target + ": no space left there; free some or choose another place", e);
