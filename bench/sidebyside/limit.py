@@ -27,9 +27,10 @@ def limit(peak, setting, corpus):
 
 
 def counted_share(peak, run):
-    """The same from the pairs that the program itself counted, or None if it does not say."""
+    """The same from the pairs of centre and context that the program itself counted, if it did."""
     pairs = (run.get("details") or {}).get("pairs")
     if not pairs:
         return None
-    fmas = pairs * 3 * -(-run["setting"]["dim"] // peak["lanes"])
+    setting = run["setting"]
+    fmas = pairs * (1 + setting["negative"]) * 3 * -(-setting["dim"] // peak["lanes"])
     return fmas / run["trainSeconds"] / peak["fmasPerSecond"]

@@ -173,7 +173,7 @@ def _share(header, runs):
                     p["fmasPerSecond"] / 1e9, p["lanes"], p["threads"], "s" * (p["threads"] > 1))
                 for p in peaks) + ". Words that survive subsampling at sample %g: %.1f %%." % (
                     some["sample"], 100 * limit.surviving(header["corpus"], some)),
-            "The last column uses the pairs that the program counted itself instead of the formula.",
+            "The last column uses the pairs of centre and context that the program counted itself, not window + 1.",
             "", rows(["program", "dim", "threads", "limit, thousand words/s", "reached", "by counted pairs"],
                      body)]
     return "\n".join(text)
