@@ -4,6 +4,7 @@ import dev.firth.embeddings.files.VectorTable;
 import dev.firth.embeddings.files.WordIndex;
 import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.runs.BadInputException;
+import dev.firth.tokenizers.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -84,6 +85,21 @@ public final class WordVectors implements AutoCloseable {
       MemorySegment.copy(rows, id * dim, padded, VectorTable.FLOAT, id * stride, dim);
     }
     return of(VectorTable.of(WordIndex.of(words), Optional.empty(), dim, padded, stride));
+  }
+
+  /**
+   * Vectors as a trainer leaves them, not copied: the row of word i holds {@code dim} little-endian
+   * float32 from byte {@code i * strideBytes}, and zeros from there to the next row. The counts of
+   * the vocabulary become those of the words.
+   *
+   * @throws IllegalArgumentException if a value is no finite number, or padding is not zero
+   */
+  public static WordVectors of(
+      Vocabulary vocabulary, MemorySegment rows, int dim, long strideBytes) {
+    var words = IntStream.range(0, vocabulary.size()).mapToObj(vocabulary::word).toList();
+    return of(
+        VectorTable.of(
+            WordIndex.of(words), Optional.of(vocabulary.counts()), dim, rows, strideBytes));
   }
 
   /** Vectors over a table, which is closed with them. */

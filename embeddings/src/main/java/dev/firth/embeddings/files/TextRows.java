@@ -59,7 +59,9 @@ final class TextRows {
     List<Part> parts = countLines(cut(start), headerLines);
     Part last = parts.getLast();
     long rowCount = last.firstLine + last.lines - headerLines - 1;
-    if (expectedRows >= 0 && rowCount != expectedRows) {
+    if (expectedRows >= 0
+        && rowCount != expectedRows
+        && !hasUncountedRow(last, rowCount, expectedRows)) {
       throw new BadInputException(
           file
               + " says "
@@ -74,6 +76,19 @@ final class TextRows {
       throw new BadInputException(file + " has " + rowCount + " rows: make it again");
     }
     return parse(parts, headerLines, rowCount);
+  }
+
+  /** GloVe's {@code -write-header 1} does not count the row that it appends for unknown words. */
+  private boolean hasUncountedRow(Part last, long rowCount, long expectedRows) {
+    if (rowCount != expectedRows + 1) {
+      return false;
+    }
+    byte[] text = load(last);
+    int lineStart = last.bytes;
+    while (lineStart > 0 && text[lineStart - 1] != '\n') {
+      lineStart--;
+    }
+    return new String(text, lineStart, last.bytes - lineStart, UTF_8).startsWith("<unk> ");
   }
 
   private VectorTable parse(List<Part> parts, int headerLines, long rowCount) throws IOException {

@@ -58,7 +58,11 @@ public final class VectorTable implements AutoCloseable {
     this.arena = builder.arena;
   }
 
-  /** A table over rows that are laid out as this class says. */
+  /**
+   * A table over rows that are laid out as this class says.
+   *
+   * @throws IllegalArgumentException if a value is no finite number, or padding is not zero
+   */
   public static VectorTable of(
       WordIndex words, Optional<long[]> counts, int dim, MemorySegment rows, long strideBytes) {
     var builder = new Builder(words, dim, rows, strideBytes);
@@ -72,6 +76,13 @@ public final class VectorTable implements AutoCloseable {
                   return segment;
                 })
             .orElse(MemorySegment.NULL);
+    int bad = RowValues.firstBadRow(rows, words.size(), strideBytes, dim);
+    if (bad >= 0) {
+      throw new IllegalArgumentException(
+          "the vector of '"
+              + words.word(bad)
+              + "' holds what is no finite number, or is not padded");
+    }
     return builder.build();
   }
 
