@@ -23,15 +23,8 @@ public final class Correlation {
     if (x.length < 2 || isConstant(x) || isConstant(y)) {
       return Double.NaN;
     }
-    double[] dx = centred(x);
-    double[] dy = centred(y);
-    double lengthX = Math.sqrt(dot(dx, dx));
-    double lengthY = Math.sqrt(dot(dy, dy));
-    // Scaled before the products meet, so that very small samples do not underflow.
-    for (int i = 0; i < dx.length; i++) {
-      dx[i] /= lengthX;
-      dy[i] /= lengthY;
-    }
+    double[] dx = centredToUnit(x);
+    double[] dy = centredToUnit(y);
     return Math.clamp(dot(dx, dy), -1.0, 1.0);
   }
 
@@ -72,17 +65,29 @@ public final class Correlation {
     return ranks;
   }
 
-  private static double[] centred(double[] values) {
+  /** The values minus their mean, scaled to a vector of length one. */
+  private static double[] centredToUnit(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
     }
     double mean = sum / values.length;
     double[] centred = new double[values.length];
+    double greatest = 0;
     for (int i = 0; i < values.length; i++) {
       centred[i] = values[i] - mean;
+      greatest = Math.max(greatest, Math.abs(centred[i]));
     }
+    // In two steps, so that the squares of very small or great samples stay within range.
+    divide(centred, greatest);
+    divide(centred, Math.sqrt(dot(centred, centred)));
     return centred;
+  }
+
+  private static void divide(double[] values, double by) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= by;
+    }
   }
 
   private static double dot(double[] x, double[] y) {

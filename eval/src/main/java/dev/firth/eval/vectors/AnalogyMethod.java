@@ -8,8 +8,8 @@ public enum AnalogyMethod {
    */
   ADD("3cosadd"),
   /**
-   * The greatest cos(x, b) cos(x, c) / (cos(x, a) + 1e-6), the cosines moved to [0, 1] (Levy and
-   * Goldberg 2014; the small constant as in gensim).
+   * The greatest cos(x, b) cos(x, c) / (cos(x, a) + {@value dev.firth.embeddings.Query#EPSILON}),
+   * the cosines moved to [0, 1] (Levy and Goldberg 2014).
    */
   MULTIPLY("3cosmul");
 

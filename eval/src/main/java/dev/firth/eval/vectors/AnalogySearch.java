@@ -1,5 +1,6 @@
 package dev.firth.eval.vectors;
 
+import dev.firth.embeddings.Query;
 import it.unimi.dsi.fastutil.ints.Int2IntLinkedOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a fifteenth of the products that a vector for each question would need.
  */
 final class AnalogySearch {
-  /** Levy and Goldberg's guard against division by zero, at the size that gensim uses. */
-  private static final float EPSILON = 1e-6f;
+  private static final float EPSILON = (float) Query.EPSILON;
 
   /** Floats in the cosines of a tile: they should stay in the second cache level. */
   private static final int TILE_FLOATS = 1 << 18;
