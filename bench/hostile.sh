@@ -84,6 +84,11 @@ prepare() {
 
 # --- checks --------------------------------------------------------------------------------------
 
+# What lies in a folder beside the model and the records of its run.
+leftovers() { # FOLDER
+  find "$1" -mindepth 1 -maxdepth 1 ! -name model.firth ! -name model.firth.run -printf '%f '
+}
+
 # NAME CODE PATTERN COMMAND…: PATTERN (extended, any case) must be in the line; "" allows silence.
 check() {
   local name=$1 wanted=$2 pattern=$3
@@ -102,8 +107,7 @@ judge() { # NAME WANTED PATTERN GOT; standard error lies in $work/stderr
   elif [ -n "$pattern" ] && ! grep -qiE "$pattern" "$work/stderr" "$work/stdout"; then
     fault="says nothing of /$pattern/"
   elif [ "$(sha256sum <"$work/kept/model.firth")" != "$kept" ]; then fault="the finished model was harmed"
-  elif [ "$(find "$work/kept" -mindepth 1 | wc -l)" != 1 ]; then
-    fault="left behind: $(ls "$work/kept" | grep -v '^model.firth$' | head -n 3 | tr '\n' ' ')"
+  elif [ -n "$(leftovers "$work/kept")" ]; then fault="left behind: $(leftovers "$work/kept")"
   fi
   if [ -n "$fault" ]; then failures=$((failures + 1)); fi
   printf '| %s | %s | %s | %s | `%s` |\n' "$name" "$wanted" "$got" "${fault:-ok}" "${line//|/\\|}"
@@ -140,9 +144,9 @@ full_disk() {
 }
 
 after_full_disk() {
-  if [ "$(sha256sum <"$small_disk/model.firth")" != "$kept" ] || [ "$(ls "$small_disk")" != model.firth ]; then
+  if [ "$(sha256sum <"$small_disk/model.firth")" != "$kept" ] || [ -n "$(leftovers "$small_disk")" ]; then
     failures=$((failures + 1))
-    printf '| … the model on it | whole | harmed, or files left | %s | |\n' "$(ls "$small_disk" | tr '\n' ' ')"
+    printf '| … the model on it | whole | harmed, or files left | %s | |\n' "$(leftovers "$small_disk")"
   else
     printf '| … the model on it | whole | whole | ok | |\n'
   fi

@@ -20,6 +20,7 @@ import itertools
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -284,8 +285,7 @@ def carry_out(options, run, corpus, scorer, work):
     if options.score == "all" or (options.score == "first" and run["round"] == 1):
         scores = scorer.score(program.model(stem))
     size = os.path.getsize(program.model(stem))
-    for left in os.listdir(work):
-        os.remove(os.path.join(work, left))
+    clear(work)
     return {
         "key": run["key"], "program": program.name, "round": run["round"], "order": run["order"],
         "setting": setting.as_dict(), "sharing": run["sharing"],
@@ -295,6 +295,16 @@ def carry_out(options, run, corpus, scorer, work):
         "otherCpu": measured.other_cpu, "modelBytes": size, "scores": scores,
         "command": programs.shown(command),
     }
+
+
+def clear(folder):
+    """Models and what lies beside them: runs, tables of other kinds."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            shutil.rmtree(path)
+        else:
+            os.remove(path)
 
 
 def say(text, end="\n"):

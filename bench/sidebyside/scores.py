@@ -16,39 +16,29 @@ class Scorer:
         self._similarity = similarity
         self._restrict = restrict
 
-    def arguments(self, model):
-        words = [self._firth, "vectors", "evaluate", model]
-        for path in self._analogies:
-            words += ["--analogies", path]
-        for path in self._similarity:
-            words += ["--similarity", path]
-        return words + ["--restrict", str(self._restrict), "--case-fold", "--json"]
-
     def score(self, model):
         """{"analogies": per cent, "seen": questions, a name for each similarity file: Spearman}."""
-        if not self._analogies and not self._similarity:
-            return {}
-        done = subprocess.run(self.arguments(model), capture_output=True, check=False)
-        if done.returncode != 0:
-            raise RunFailed("evaluate: " + done.stderr.decode("utf-8", "replace").strip()[-500:])
-        report = json.loads(done.stdout)
         scores = {}
         if self._analogies:
-            scores.update(_analogies(report["analogy"]))
-        for path, entry in zip(self._similarity, report["similarity"]):
-            scores[_name(path)] = round(entry["spearman"], 5)
+            # Two commands, since the restriction to frequent words is for the analogies alone.
+            report = self._evaluate(model, "--analogies", self._analogies,
+                                    "--restrict", str(self._restrict))["analogy"]
+            scores["analogies"] = round(100 * report["accuracy"], 4)
+            scores["seen"] = report["seen"]
+        if self._similarity:
+            for path, entry in zip(self._similarity,
+                                   self._evaluate(model, "--similarity", self._similarity)["similarity"]):
+                scores[_name(path)] = round(entry["spearman"], 5)
         return scores
 
-
-def _analogies(report):
-    """The total, whether it is given as an object or as a rate beside `seen`."""
-    total = report["total"]
-    if isinstance(total, dict):
-        accuracy = total["accuracy"]
-        seen = total.get("seen", report.get("seen"))
-    else:
-        accuracy, seen = total, report.get("seen")
-    return {"analogies": round(accuracy * 100 if accuracy <= 1 else accuracy, 4), "seen": seen}
+    def _evaluate(self, model, option, files, *more):
+        command = [self._firth, "vectors", "evaluate", model, "--case-fold", "ascii", *more, "--json"]
+        for path in files:
+            command += [option, path]
+        done = subprocess.run(command, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise RunFailed("evaluate: " + done.stderr.decode("utf-8", "replace").strip()[-500:])
+        return json.loads(done.stdout)
 
 
 def _name(path):
