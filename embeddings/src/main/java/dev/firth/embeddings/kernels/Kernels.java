@@ -86,4 +86,13 @@ public interface Kernels {
 
   /** The sum of x[i]², where {@code x} begins at a byte of a segment. */
   float squaredNorm(MemorySegment x, long xByte, int n);
+
+  /**
+   * A training step of negative sampling, with scratch memory of its own: one for each thread.
+   *
+   * @param dim floats of a row in use
+   * @param maxInputs most input rows of a step
+   * @param outputs output rows of every step, the true one and the noise
+   */
+  WindowBlock windowBlock(int dim, int maxInputs, int outputs);
 }

@@ -124,4 +124,9 @@ final class ScalarKernels implements Kernels {
   public float squaredNorm(MemorySegment x, long xByte, int n) {
     return dot(x, xByte, x, xByte, n);
   }
+
+  @Override
+  public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
+    return new ScalarWindowBlock(dim, maxInputs, outputs);
+  }
 }

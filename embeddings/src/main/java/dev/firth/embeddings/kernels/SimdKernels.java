@@ -317,4 +317,9 @@ final class SimdKernels implements Kernels {
   public float squaredNorm(MemorySegment x, long xByte, int n) {
     return dot(x, xByte, x, xByte, n);
   }
+
+  @Override
+  public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
+    return new SimdWindowBlock(dim, maxInputs, outputs);
+  }
 }

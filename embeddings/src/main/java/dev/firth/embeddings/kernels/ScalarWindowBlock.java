@@ -1,0 +1,87 @@
+package dev.firth.embeddings.kernels;
+
+/**
+ * {@link WindowBlock} in plain loops: the definition that {@link SimdWindowBlock} is tested
+ * against.
+ */
+final class ScalarWindowBlock implements WindowBlock {
+  private final int dim;
+  private final int outputCount;
+  private final float[] scores;
+  private int lastInputs;
+
+  ScalarWindowBlock(int dim, int maxInputs, int outputCount) {
+    this.dim = dim;
+    this.outputCount = outputCount;
+    this.scores = new float[maxInputs * outputCount];
+  }
+
+  @Override
+  public void train(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      float learningRate) {
+    lastInputs = inputCount;
+    for (int i = 0; i < inputCount; i++) {
+      for (int j = 0; j < outputCount; j++) {
+        scores[i * outputCount + j] = dot(inputs, inputRows[i], outputs, outputRows[j]);
+      }
+    }
+    for (int first = 0; first < outputCount; first += GROUP) {
+      int end = Math.min(first + GROUP, outputCount);
+      for (int i = 0; i < inputCount; i++) {
+        update(inputs, inputRows[i], outputs, outputRows, first, end, i, learningRate);
+      }
+    }
+  }
+
+  private float dot(float[] a, int aRow, float[] b, int bRow) {
+    float sum = 0;
+    for (int k = 0; k < dim; k++) {
+      sum += a[aRow + k] * b[bRow + k];
+    }
+    return sum;
+  }
+
+  private void update(
+      float[] inputs,
+      int row,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int i,
+      float lr) {
+    for (int k = 0; k < dim; k++) {
+      float x = inputs[row + k];
+      float y = x;
+      for (int j = first; j < end; j++) {
+        float step = lr * error(scores[i * outputCount + j], j == 0 ? 1 : 0);
+        int at = outputRows[j] + k;
+        y += step * outputs[at];
+        outputs[at] += step * x;
+      }
+      inputs[row + k] = y;
+    }
+  }
+
+  private static float error(float score, int label) {
+    double clipped = Math.max(-MAX_SCORE, Math.min(MAX_SCORE, score));
+    return (float) (label - 1 / (1 + Math.exp(-clipped)));
+  }
+
+  @Override
+  public double lastLoss() {
+    double loss = 0;
+    for (int i = 0; i < lastInputs; i++) {
+      for (int j = 0; j < outputCount; j++) {
+        double score = scores[i * outputCount + j];
+        loss += Math.log1p(Math.exp(j == 0 ? -score : score));
+      }
+    }
+    return loss;
+  }
+}

@@ -1,0 +1,554 @@
+package dev.firth.embeddings.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link WindowBlock} on the Vector API.
+ *
+ * <p>Scores are taken in tiles of two input rows by the six output rows of a group, and updates in
+ * tiles of four (then two, then one) by six: what sixteen vector registers hold without spilling.
+ *
+ * <p>Vectors must stay in local variables of one method, since C2 boxes those that cross a call it
+ * did not inline, and rows must be named one by one to stay in registers: hence the methods written
+ * out for six.
+ */
+final class SimdWindowBlock implements WindowBlock {
+  private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = F.length();
+
+  /**
+   * Floats from one input row's scores to the next input row's: the group, rounded up to a vector.
+   */
+  private static final int SCORES = (GROUP + LANES - 1) / LANES * LANES;
+
+  private static final float LOG2_E = 1.442695f;
+
+  /** 1.5 × 2^23: adding it to a small float leaves the float's nearest integer in the low bits. */
+  private static final float ROUNDER = 12582912f;
+
+  private final int maxInputs;
+  private final int width;
+
+  /**
+   * {@link #LANES}, but not as a constant: C2 unrolls the score loops by four when it knows their
+   * stride, and then keeps half of the twelve sums in memory.
+   */
+  private final int stride;
+
+  private final int outputCount;
+  private final int groups;
+
+  /** By group, input row, row of the group. */
+  private final float[] scores;
+
+  /** Errors times the learning rate, laid out as the scores. */
+  private final float[] steps;
+
+  private int lastInputs;
+
+  SimdWindowBlock(int dim, int maxInputs, int outputCount) {
+    this.maxInputs = maxInputs;
+    this.width = (dim + LANES - 1) / LANES * LANES;
+    this.stride = LANES;
+    this.outputCount = outputCount;
+    this.groups = (outputCount + GROUP - 1) / GROUP;
+    this.scores = new float[groups * maxInputs * SCORES];
+    this.steps = new float[groups * maxInputs * SCORES];
+  }
+
+  @Override
+  public void train(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      float learningRate) {
+    lastInputs = inputCount;
+    for (int group = 0; group < groups; group++) {
+      score(inputs, inputRows, inputCount, outputs, outputRows, group);
+    }
+    for (int group = 0; group < groups; group++) {
+      scoresToSteps(group, inputCount, learningRate);
+      update(inputs, inputRows, inputCount, outputs, outputRows, group);
+    }
+  }
+
+  private void score(
+      float[] inputs, int[] rows, int count, float[] outputs, int[] outputRows, int group) {
+    int first = group * GROUP;
+    int r0 = outputRows[first];
+    int r1 = outputRow(outputRows, first, 1);
+    int r2 = outputRow(outputRows, first, 2);
+    int r3 = outputRow(outputRows, first, 3);
+    int r4 = outputRow(outputRows, first, 4);
+    int r5 = outputRow(outputRows, first, 5);
+    int at = group * maxInputs * SCORES;
+    int i = 0;
+    for (; i + 1 < count; i += 2, at += 2 * SCORES) {
+      scoreTwo(
+          inputs, rows[i], rows[i + 1], outputs, r0, r1, r2, r3, r4, r5, scores, at, width, stride);
+    }
+    if (i < count) {
+      scoreOne(inputs, rows[i], outputs, r0, r1, r2, r3, r4, r5, scores, at, width, stride);
+    }
+  }
+
+  /** Places of the last group that have no output repeat its first row: their steps are zero. */
+  private int outputRow(int[] rows, int first, int j) {
+    return rows[first + j < outputCount ? first + j : first];
+  }
+
+  /**
+   * {@code rate · (label - σ(score))}, σ through {@code 2^n 2^f} with a polynomial for {@code 2^f},
+   * |f| ≤ 0.5.
+   */
+  private void scoresToSteps(int group, int inputCount, float learningRate) {
+    int from = group * maxInputs * SCORES;
+    int to = from + inputCount * SCORES;
+    FloatVector one = FloatVector.broadcast(F, 1);
+    FloatVector rate = FloatVector.broadcast(F, -learningRate);
+    for (int p = from; p < to; p += LANES) {
+      FloatVector score = FloatVector.fromArray(F, scores, p);
+      FloatVector power = score.min(MAX_SCORE).max(-MAX_SCORE).mul(-LOG2_E);
+      FloatVector rounded = power.add(ROUNDER);
+      FloatVector f = power.sub(rounded.sub(ROUNDER));
+      FloatVector exp = f.mul(1.5353362e-4f).add(1.3398874e-3f);
+      exp = exp.fma(f, FloatVector.broadcast(F, 9.618437e-3f));
+      exp = exp.fma(f, FloatVector.broadcast(F, 5.5503324e-2f));
+      exp = exp.fma(f, FloatVector.broadcast(F, 2.4022648e-1f));
+      exp = exp.fma(f, FloatVector.broadcast(F, 6.9314720e-1f));
+      exp = exp.fma(f, one);
+      exp =
+          exp.reinterpretAsInts()
+              .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+              .reinterpretAsFloats();
+      rate.div(exp.add(one)).intoArray(steps, p);
+    }
+    if (group == 0) {
+      for (int p = from; p < to; p += SCORES) {
+        steps[p] += learningRate;
+      }
+    }
+    for (int j = outputCount - group * GROUP; j < GROUP; j++) {
+      for (int p = from + j; p < to; p += SCORES) {
+        steps[p] = 0;
+      }
+    }
+  }
+
+  private void update(
+      float[] inputs, int[] rows, int count, float[] outputs, int[] outputRows, int group) {
+    int first = group * GROUP;
+    int r0 = outputRows[first];
+    int r1 = outputRow(outputRows, first, 1);
+    int r2 = outputRow(outputRows, first, 2);
+    int r3 = outputRow(outputRows, first, 3);
+    int r4 = outputRow(outputRows, first, 4);
+    int r5 = outputRow(outputRows, first, 5);
+    int at = group * maxInputs * SCORES;
+    int i = 0;
+    while (i < count) {
+      int tile = tile(rows, i, count);
+      int a = rows[i];
+      if (tile == 4) {
+        updateFour(
+            inputs,
+            a,
+            rows[i + 1],
+            rows[i + 2],
+            rows[i + 3],
+            outputs,
+            r0,
+            r1,
+            r2,
+            r3,
+            r4,
+            r5,
+            steps,
+            at,
+            width);
+      } else if (tile == 2) {
+        updateTwo(inputs, a, rows[i + 1], outputs, r0, r1, r2, r3, r4, r5, steps, at, width);
+      } else {
+        updateOne(inputs, a, outputs, r0, r1, r2, r3, r4, r5, steps, at, width);
+      }
+      i += tile;
+      at += tile * SCORES;
+    }
+  }
+
+  /** Input rows to update at once: four or two if there are that many and they are distinct. */
+  private static int tile(int[] rows, int i, int count) {
+    int left = count - i;
+    if (left < 2 || rows[i] == rows[i + 1]) {
+      return 1;
+    }
+    if (left < 4) {
+      return 2;
+    }
+    int a = rows[i];
+    int b = rows[i + 1];
+    int c = rows[i + 2];
+    int d = rows[i + 3];
+    return a == c || a == d || b == c || b == d || c == d ? 2 : 4;
+  }
+
+  private static void scoreTwo(
+      float[] inputs,
+      int rowA,
+      int rowB,
+      float[] outputs,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
+      int r4,
+      int r5,
+      float[] scores,
+      int at,
+      int width,
+      int stride) {
+    FloatVector a0 = FloatVector.zero(F);
+    FloatVector a1 = FloatVector.zero(F);
+    FloatVector a2 = FloatVector.zero(F);
+    FloatVector a3 = FloatVector.zero(F);
+    FloatVector a4 = FloatVector.zero(F);
+    FloatVector a5 = FloatVector.zero(F);
+    FloatVector b0 = FloatVector.zero(F);
+    FloatVector b1 = FloatVector.zero(F);
+    FloatVector b2 = FloatVector.zero(F);
+    FloatVector b3 = FloatVector.zero(F);
+    FloatVector b4 = FloatVector.zero(F);
+    FloatVector b5 = FloatVector.zero(F);
+    for (int k = 0; k < width; k += stride) {
+      FloatVector a = FloatVector.fromArray(F, inputs, rowA + k);
+      FloatVector b = FloatVector.fromArray(F, inputs, rowB + k);
+      FloatVector o = FloatVector.fromArray(F, outputs, r0 + k);
+      a0 = a.fma(o, a0);
+      b0 = b.fma(o, b0);
+      o = FloatVector.fromArray(F, outputs, r1 + k);
+      a1 = a.fma(o, a1);
+      b1 = b.fma(o, b1);
+      o = FloatVector.fromArray(F, outputs, r2 + k);
+      a2 = a.fma(o, a2);
+      b2 = b.fma(o, b2);
+      o = FloatVector.fromArray(F, outputs, r3 + k);
+      a3 = a.fma(o, a3);
+      b3 = b.fma(o, b3);
+      o = FloatVector.fromArray(F, outputs, r4 + k);
+      a4 = a.fma(o, a4);
+      b4 = b.fma(o, b4);
+      o = FloatVector.fromArray(F, outputs, r5 + k);
+      a5 = a.fma(o, a5);
+      b5 = b.fma(o, b5);
+    }
+    scores[at] = a0.reduceLanes(VectorOperators.ADD);
+    scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);
+    scores[at + 2] = a2.reduceLanes(VectorOperators.ADD);
+    scores[at + 3] = a3.reduceLanes(VectorOperators.ADD);
+    scores[at + 4] = a4.reduceLanes(VectorOperators.ADD);
+    scores[at + 5] = a5.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES] = b0.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES + 1] = b1.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES + 2] = b2.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES + 3] = b3.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES + 4] = b4.reduceLanes(VectorOperators.ADD);
+    scores[at + SCORES + 5] = b5.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static void scoreOne(
+      float[] inputs,
+      int rowA,
+      float[] outputs,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
+      int r4,
+      int r5,
+      float[] scores,
+      int at,
+      int width,
+      int stride) {
+    FloatVector a0 = FloatVector.zero(F);
+    FloatVector a1 = FloatVector.zero(F);
+    FloatVector a2 = FloatVector.zero(F);
+    FloatVector a3 = FloatVector.zero(F);
+    FloatVector a4 = FloatVector.zero(F);
+    FloatVector a5 = FloatVector.zero(F);
+    for (int k = 0; k < width; k += stride) {
+      FloatVector a = FloatVector.fromArray(F, inputs, rowA + k);
+      FloatVector o = FloatVector.fromArray(F, outputs, r0 + k);
+      a0 = a.fma(o, a0);
+      o = FloatVector.fromArray(F, outputs, r1 + k);
+      a1 = a.fma(o, a1);
+      o = FloatVector.fromArray(F, outputs, r2 + k);
+      a2 = a.fma(o, a2);
+      o = FloatVector.fromArray(F, outputs, r3 + k);
+      a3 = a.fma(o, a3);
+      o = FloatVector.fromArray(F, outputs, r4 + k);
+      a4 = a.fma(o, a4);
+      o = FloatVector.fromArray(F, outputs, r5 + k);
+      a5 = a.fma(o, a5);
+    }
+    scores[at] = a0.reduceLanes(VectorOperators.ADD);
+    scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);
+    scores[at + 2] = a2.reduceLanes(VectorOperators.ADD);
+    scores[at + 3] = a3.reduceLanes(VectorOperators.ADD);
+    scores[at + 4] = a4.reduceLanes(VectorOperators.ADD);
+    scores[at + 5] = a5.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static void updateFour(
+      float[] inputs,
+      int rowA,
+      int rowB,
+      int rowC,
+      int rowD,
+      float[] outputs,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
+      int r4,
+      int r5,
+      float[] steps,
+      int at,
+      int width) {
+    for (int k = 0; k < width; k += LANES) {
+      FloatVector a = FloatVector.fromArray(F, inputs, rowA + k);
+      FloatVector newA = a;
+      FloatVector b = FloatVector.fromArray(F, inputs, rowB + k);
+      FloatVector newB = b;
+      FloatVector c = FloatVector.fromArray(F, inputs, rowC + k);
+      FloatVector newC = c;
+      FloatVector d = FloatVector.fromArray(F, inputs, rowD + k);
+      FloatVector newD = d;
+      FloatVector o = FloatVector.fromArray(F, outputs, r0 + k);
+      FloatVector step = FloatVector.broadcast(F, steps[at]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r0 + k);
+      o = FloatVector.fromArray(F, outputs, r1 + k);
+      step = FloatVector.broadcast(F, steps[at + 1]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 1]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES + 1]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES + 1]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r1 + k);
+      o = FloatVector.fromArray(F, outputs, r2 + k);
+      step = FloatVector.broadcast(F, steps[at + 2]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 2]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES + 2]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES + 2]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r2 + k);
+      o = FloatVector.fromArray(F, outputs, r3 + k);
+      step = FloatVector.broadcast(F, steps[at + 3]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 3]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES + 3]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES + 3]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r3 + k);
+      o = FloatVector.fromArray(F, outputs, r4 + k);
+      step = FloatVector.broadcast(F, steps[at + 4]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 4]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES + 4]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES + 4]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r4 + k);
+      o = FloatVector.fromArray(F, outputs, r5 + k);
+      step = FloatVector.broadcast(F, steps[at + 5]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 5]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      step = FloatVector.broadcast(F, steps[at + 2 * SCORES + 5]);
+      newC = step.fma(o, newC);
+      o = step.fma(c, o);
+      step = FloatVector.broadcast(F, steps[at + 3 * SCORES + 5]);
+      newD = step.fma(o, newD);
+      o = step.fma(d, o);
+      o.intoArray(outputs, r5 + k);
+      newA.intoArray(inputs, rowA + k);
+      newB.intoArray(inputs, rowB + k);
+      newC.intoArray(inputs, rowC + k);
+      newD.intoArray(inputs, rowD + k);
+    }
+  }
+
+  private static void updateTwo(
+      float[] inputs,
+      int rowA,
+      int rowB,
+      float[] outputs,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
+      int r4,
+      int r5,
+      float[] steps,
+      int at,
+      int width) {
+    for (int k = 0; k < width; k += LANES) {
+      FloatVector a = FloatVector.fromArray(F, inputs, rowA + k);
+      FloatVector newA = a;
+      FloatVector b = FloatVector.fromArray(F, inputs, rowB + k);
+      FloatVector newB = b;
+      FloatVector o = FloatVector.fromArray(F, outputs, r0 + k);
+      FloatVector step = FloatVector.broadcast(F, steps[at]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r0 + k);
+      o = FloatVector.fromArray(F, outputs, r1 + k);
+      step = FloatVector.broadcast(F, steps[at + 1]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 1]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r1 + k);
+      o = FloatVector.fromArray(F, outputs, r2 + k);
+      step = FloatVector.broadcast(F, steps[at + 2]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 2]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r2 + k);
+      o = FloatVector.fromArray(F, outputs, r3 + k);
+      step = FloatVector.broadcast(F, steps[at + 3]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 3]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r3 + k);
+      o = FloatVector.fromArray(F, outputs, r4 + k);
+      step = FloatVector.broadcast(F, steps[at + 4]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 4]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r4 + k);
+      o = FloatVector.fromArray(F, outputs, r5 + k);
+      step = FloatVector.broadcast(F, steps[at + 5]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      step = FloatVector.broadcast(F, steps[at + SCORES + 5]);
+      newB = step.fma(o, newB);
+      o = step.fma(b, o);
+      o.intoArray(outputs, r5 + k);
+      newA.intoArray(inputs, rowA + k);
+      newB.intoArray(inputs, rowB + k);
+    }
+  }
+
+  private static void updateOne(
+      float[] inputs,
+      int rowA,
+      float[] outputs,
+      int r0,
+      int r1,
+      int r2,
+      int r3,
+      int r4,
+      int r5,
+      float[] steps,
+      int at,
+      int width) {
+    for (int k = 0; k < width; k += LANES) {
+      FloatVector a = FloatVector.fromArray(F, inputs, rowA + k);
+      FloatVector newA = a;
+      FloatVector o = FloatVector.fromArray(F, outputs, r0 + k);
+      FloatVector step = FloatVector.broadcast(F, steps[at]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r0 + k);
+      o = FloatVector.fromArray(F, outputs, r1 + k);
+      step = FloatVector.broadcast(F, steps[at + 1]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r1 + k);
+      o = FloatVector.fromArray(F, outputs, r2 + k);
+      step = FloatVector.broadcast(F, steps[at + 2]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r2 + k);
+      o = FloatVector.fromArray(F, outputs, r3 + k);
+      step = FloatVector.broadcast(F, steps[at + 3]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r3 + k);
+      o = FloatVector.fromArray(F, outputs, r4 + k);
+      step = FloatVector.broadcast(F, steps[at + 4]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r4 + k);
+      o = FloatVector.fromArray(F, outputs, r5 + k);
+      step = FloatVector.broadcast(F, steps[at + 5]);
+      newA = step.fma(o, newA);
+      o = step.fma(a, o);
+      o.intoArray(outputs, r5 + k);
+      newA.intoArray(inputs, rowA + k);
+    }
+  }
+
+  @Override
+  public double lastLoss() {
+    double loss = 0;
+    for (int i = 0; i < lastInputs; i++) {
+      for (int j = 0; j < outputCount; j++) {
+        int at = (j / GROUP * maxInputs + i) * SCORES + j % GROUP;
+        loss += Math.log1p(Math.exp(j == 0 ? -scores[at] : scores[at]));
+      }
+    }
+    return loss;
+  }
+}

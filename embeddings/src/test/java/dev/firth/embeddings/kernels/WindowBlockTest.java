@@ -1,0 +1,162 @@
+package dev.firth.embeddings.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.firth.testkit.Seeds;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WindowBlockTest {
+  private static final int WORDS = 40;
+
+  /** A pair of matrices and one step's rows. */
+  @SuppressWarnings("ArrayRecordComponent") // plain data, never compared
+  private record Step(
+      int dim, float[] inputs, float[] outputs, int[] inputRows, int[] outputRows, float rate) {
+
+    static Step random(
+        int dim, int inputCount, int outputCount, float scale, SplittableRandom random) {
+      int stride = WindowBlock.stride(dim);
+      var inputRows = new int[inputCount];
+      for (int i = 0; i < inputCount; i++) {
+        inputRows[i] = random.nextInt(WORDS) * stride;
+      }
+      int[] outputRows =
+          random.ints(0, WORDS).distinct().limit(outputCount).map(word -> word * stride).toArray();
+      return new Step(
+          dim, matrix(dim, scale, random), matrix(dim, scale, random), inputRows, outputRows, 0.1f);
+    }
+
+    private static float[] matrix(int dim, float scale, SplittableRandom random) {
+      int stride = WindowBlock.stride(dim);
+      var matrix = new float[WORDS * stride];
+      for (int word = 0; word < WORDS; word++) {
+        for (int k = 0; k < dim; k++) {
+          matrix[word * stride + k] = scale * (random.nextFloat() - 0.5f);
+        }
+      }
+      return matrix;
+    }
+
+    Step copy() {
+      return new Step(dim, inputs.clone(), outputs.clone(), inputRows, outputRows, rate);
+    }
+
+    double train(WindowBlock block) {
+      block.train(inputs, inputRows, inputRows.length, outputs, outputRows, rate);
+      return block.lastLoss();
+    }
+  }
+
+  static IntStream dims() {
+    return IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(100, 128, 300));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dims")
+  void simdTakesTheStepOfTheDefinition(int dim) {
+    var random = Seeds.random(dim);
+    for (int inputs = 1; inputs <= 10; inputs++) {
+      for (int outputs : new int[] {2, 3, 6, 7, 11, 12, 21}) {
+        var expected = Step.random(dim, inputs, outputs, 1, random);
+        var actual = expected.copy();
+        double expectedLoss = expected.train(new ScalarWindowBlock(dim, 10, outputs));
+        double actualLoss = actual.train(new SimdWindowBlock(dim, 10, outputs));
+        String what = inputs + " inputs, " + outputs + " outputs, " + Seeds.describe(dim);
+        assertArrayEquals(expected.inputs, actual.inputs, 2e-5f, what);
+        assertArrayEquals(expected.outputs, actual.outputs, 2e-5f, what);
+        assertEquals(expectedLoss, actualLoss, 1e-4 * (1 + expectedLoss), what);
+      }
+    }
+  }
+
+  @Test
+  void oneInstanceTakesStepsOfAnySize() {
+    var random = Seeds.random(1);
+    var reused = new SimdWindowBlock(20, 10, 7);
+    for (int step = 0; step < 200; step++) {
+      var expected = Step.random(20, 1 + random.nextInt(10), 7, 1, random);
+      var actual = expected.copy();
+      expected.train(new ScalarWindowBlock(20, 10, 7));
+      actual.train(reused);
+      assertArrayEquals(expected.inputs, actual.inputs, 1e-5f, Seeds.describe(1));
+      assertArrayEquals(expected.outputs, actual.outputs, 1e-5f, Seeds.describe(1));
+    }
+  }
+
+  /**
+   * For a rate near zero the step is the gradient of the loss, which central differences give too.
+   */
+  @Test
+  void stepIsTheGradientOfTheLoss() {
+    int dim = 5;
+    var random = Seeds.random(2);
+    var step = Step.random(dim, 3, 4, 2, random);
+    float rate = 1e-3f;
+    var moved =
+        new Step(
+            dim, step.inputs.clone(), step.outputs.clone(), step.inputRows, step.outputRows, rate);
+    moved.train(new ScalarWindowBlock(dim, 3, 4));
+    for (int row : step.inputRows) {
+      for (int k = 0; k < dim; k++) {
+        double gradient = numericGradient(step, step.inputs, row + k);
+        double taken = (moved.inputs[row + k] - step.inputs[row + k]) / rate;
+        assertEquals(-gradient, taken, 0.02, Seeds.describe(2));
+      }
+    }
+    for (int row : step.outputRows) {
+      for (int k = 0; k < dim; k++) {
+        double gradient = numericGradient(step, step.outputs, row + k);
+        double taken = (moved.outputs[row + k] - step.outputs[row + k]) / rate;
+        assertEquals(-gradient, taken, 0.02, Seeds.describe(2));
+      }
+    }
+  }
+
+  private static double numericGradient(Step step, float[] matrix, int at) {
+    float h = 1e-2f;
+    float before = matrix[at];
+    matrix[at] = before + h;
+    double above = loss(step);
+    matrix[at] = before - h;
+    double below = loss(step);
+    matrix[at] = before;
+    return (above - below) / (2 * h);
+  }
+
+  private static double loss(Step step) {
+    return step.copy()
+        .train(new ScalarWindowBlock(step.dim, step.inputRows.length, step.outputRows.length));
+  }
+
+  @Test
+  void largeScoresSaturate() {
+    for (float scale : new float[] {20, 1000}) {
+      var step = Step.random(30, 4, 6, scale, Seeds.random(3));
+      var expected = step.copy();
+      step.train(new SimdWindowBlock(30, 4, 6));
+      expected.train(new ScalarWindowBlock(30, 4, 6));
+      assertArrayEquals(expected.inputs, step.inputs, scale * 1e-4f);
+      for (float value : step.outputs) {
+        assertTrue(Float.isFinite(value));
+      }
+    }
+  }
+
+  @Test
+  void paddingStaysZero() {
+    var step = Step.random(9, 10, 6, 1, Seeds.random(4));
+    step.train(new SimdWindowBlock(9, 10, 6));
+    for (int word = 0; word < WORDS; word++) {
+      for (int k = 9; k < WindowBlock.stride(9); k++) {
+        assertEquals(0f, step.inputs[word * WindowBlock.stride(9) + k]);
+        assertEquals(0f, step.outputs[word * WindowBlock.stride(9) + k]);
+      }
+    }
+  }
+}
