@@ -15,8 +15,9 @@ import java.util.Optional;
 /**
  * Fetches a data set of the catalogue into a folder of its own, {@code FOLDER/ID}: downloads its
  * files, checks them, unpacks what the catalogue names and removes the archives. {@code
- * fetched.json} there lists what came from where with sizes and checksums; a data set that is there
- * according to it is not fetched again.
+ * .fetched.json} there lists what came from where with sizes and checksums; a data set that is
+ * there according to it is not fetched again. Its name is hidden, so that the folder can be read as
+ * a corpus.
  */
 public final class DatasetFetcher {
   /**
@@ -64,7 +65,7 @@ public final class DatasetFetcher {
       return present.get();
     }
     Files.createDirectories(home);
-    AtomicFile.checkSpace(home.resolve("fetched.json"), dataset.bytes());
+    AtomicFile.checkSpace(home.resolve(".fetched.json"), dataset.bytes());
     var fetched = new FetchedFiles(dataset.id());
     try (var download = new Download(options.patience())) {
       for (RemoteFile file : dataset.files()) {

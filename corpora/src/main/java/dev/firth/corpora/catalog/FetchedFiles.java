@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code fetched.json} of a fetched data set: each file ready for use with size, SHA-256 and
+ * The {@code .fetched.json} of a fetched data set: each file ready for use with size, SHA-256 and
  * the address it came from. Written last, so that it stands for a whole data set.
  */
 final class FetchedFiles {
-  private static final String NAME = "fetched.json";
+  private static final String NAME = ".fetched.json";
 
   private record Entry(String file, long bytes, String sha256, URI from) {}
 
