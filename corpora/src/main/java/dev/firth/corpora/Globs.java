@@ -47,9 +47,12 @@ final class Globs {
     return i;
   }
 
+  /** Unlike Java's, and as in shells, "**" with a slash behind it may also stand for no folder. */
   private static PathMatcher matcher(Path base, String pattern, String spec) {
     try {
-      return base.getFileSystem().getPathMatcher("glob:" + pattern);
+      PathMatcher exact = base.getFileSystem().getPathMatcher("glob:" + pattern);
+      PathMatcher flat = base.getFileSystem().getPathMatcher("glob:" + pattern.replace("**/", ""));
+      return path -> exact.matches(path) || flat.matches(path);
     } catch (PatternSyntaxException e) {
       throw new UsageException(spec + ": not a glob: " + e.getDescription());
     }

@@ -56,7 +56,7 @@ final class UnpackedText implements StoredText {
               .setDecompressConcatenated(true)
               .get();
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> new ZstdInputStream(new ZstdFrames(in));
     };
   }
 

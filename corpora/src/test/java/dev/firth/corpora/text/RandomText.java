@@ -35,7 +35,7 @@ final class RandomText {
   static byte[] of(SplittableRandom random, int bytes, boolean broken) {
     double[] weights = new double[PARTS.length + (broken ? BROKEN.length : 0)];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.pow(random.nextDouble(), 6);
+      weights[i] = Math.max(0.001, Math.pow(random.nextDouble(), 6));
     }
     ByteArrayOutputStream text = new ByteArrayOutputStream(bytes + 4);
     int repeat = 1 + random.nextInt(40);
@@ -53,17 +53,11 @@ final class RandomText {
   }
 
   private static int draw(SplittableRandom random, double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    double left = random.nextDouble() * sum;
-    for (int i = 0; i < weights.length; i++) {
-      left -= weights[i];
-      if (left < 0) {
-        return i;
+    while (true) {
+      int part = random.nextInt(weights.length);
+      if (random.nextDouble() < weights[part]) {
+        return part;
       }
     }
-    return weights.length - 1;
   }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.testkit.Seeds;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ class TextReaderPropertyTest {
   @TempDir Path folder;
 
   static IntStream cases() {
-    return IntStream.range(0, 150);
+    return IntStream.range(0, 100);
   }
 
   @ParameterizedTest
@@ -49,7 +51,7 @@ class TextReaderPropertyTest {
     byte[] text = RandomText.of(random, random.nextInt(2000), index % 2 == 0);
     Path file = write(text);
     Pieces whole = Pieces.of(open(file));
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 20; i++) {
       int target = 1 + random.nextInt(1 + random.nextInt(text.length + 2));
       String what = Seeds.describe(1000 + index) + ", target " + target;
       List<Split> splits = Splits.of(List.of(file), target);
@@ -80,7 +82,7 @@ class TextReaderPropertyTest {
   }
 
   static IntStream longLineCases() {
-    return IntStream.range(0, 6);
+    return IntStream.range(0, 4);
   }
 
   private static byte[] longLines(SplittableRandom random) {
@@ -152,7 +154,7 @@ class TextReaderPropertyTest {
   }
 
   private static byte[] repaired(byte[] text) {
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     int i = 0;
     while (i < text.length) {
       int valid = Utf8.validEnd(text, i, text.length);
@@ -224,7 +226,7 @@ class TextReaderPropertyTest {
   private static long brokenBytes(byte[] text) {
     var decoder = UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(text);
-    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(text.length + 1);
+    CharBuffer out = CharBuffer.allocate(text.length + 1);
     long broken = 0;
     while (true) {
       var result = decoder.decode(in, out, true);
