@@ -1,6 +1,5 @@
 package dev.firth.runs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,7 +20,6 @@ import java.util.Map;
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final ObjectMapper mapper = new ObjectMapper();
 
   private MetricsLog(Path file, FileChannel channel) {
     this.file = file;
@@ -53,7 +51,7 @@ public final class MetricsLog implements AutoCloseable {
     var line = new LinkedHashMap<String, Object>();
     line.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
     line.putAll(values);
-    var bytes = ByteBuffer.wrap(Json.line(mapper, line).getBytes(StandardCharsets.UTF_8));
+    var bytes = ByteBuffer.wrap(Json.line(line).getBytes(StandardCharsets.UTF_8));
     long start = channel.position();
     try {
       while (bytes.hasRemaining()) {
