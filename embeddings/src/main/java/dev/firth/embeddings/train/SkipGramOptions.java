@@ -18,7 +18,9 @@ import dev.firth.runs.UsageException;
  * @param epochs passes over the text; default 5
  * @param threads lock-free (Hogwild) workers; with more than one, two runs differ
  * @param seed decides everything when one thread runs
- * @param sharing whether the context words of a centre share its noise words
+ * @param sharing how many centres in a row share their noise words: 1 for one matrix step a window
+ *     (Ji et al. 2016), 2 and more for rows that are still in the cache; 0 for noise words of its
+ *     own for every pair, as word2vec.c does
  */
 public record SkipGramOptions(
     int dim,
@@ -31,17 +33,7 @@ public record SkipGramOptions(
     int epochs,
     int threads,
     long seed,
-    Sharing sharing) {
-
-  /** Which context words of a centre word are trained against the same noise words. */
-  public enum Sharing {
-    /**
-     * All context words of one centre: one matrix step a window (Ji et al. 2016). The fast path.
-     */
-    SHARED,
-    /** None: every pair draws its own, as word2vec.c does. */
-    PER_PAIR
-  }
+    int sharing) {
 
   public SkipGramOptions {
     require(dim >= 1 && dim <= 4096, "--dim must be 1 to 4096", dim);
@@ -55,6 +47,7 @@ public record SkipGramOptions(
         "--min-lr must be 0 to the learning rate",
         minLearningRate);
     require(epochs >= 1, "--epochs must be 1 or more", epochs);
+    require(sharing >= 0 && sharing <= 100, "--sharing must be 0 (every pair) to 100", sharing);
     require(threads >= 1 && threads <= 1024, "--threads must be 1 to 1024", threads);
   }
 
@@ -77,7 +70,7 @@ public record SkipGramOptions(
         5,
         Runtime.getRuntime().availableProcessors(),
         1,
-        Sharing.SHARED);
+        1);
   }
 
   public SkipGramOptions withDim(int dim) {
@@ -231,7 +224,7 @@ public record SkipGramOptions(
         sharing);
   }
 
-  public SkipGramOptions withSharing(Sharing sharing) {
+  public SkipGramOptions withSharing(int sharing) {
     return new SkipGramOptions(
         dim,
         window,

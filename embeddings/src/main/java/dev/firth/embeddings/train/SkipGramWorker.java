@@ -1,7 +1,6 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.kernels.WindowBlock;
-import dev.firth.embeddings.train.SkipGramOptions.Sharing;
 import dev.firth.tokenizers.ids.IdCorpus;
 import java.util.SplittableRandom;
 
@@ -27,6 +26,9 @@ final class SkipGramWorker {
   private final int[] oneContextRow = new int[1];
   private final int[] outputWords;
   private final int[] outputRows;
+
+  /** Centres that may still use the noise words drawn last. */
+  private int noiseUses;
 
   private long trainedWords;
   private long pairs;
@@ -54,6 +56,7 @@ final class SkipGramWorker {
    * chunk.
    */
   void train(int[] ids, int length, float learningRate, SplittableRandom random) {
+    noiseUses = 0;
     int kept = 0;
     for (int i = 0; i < length; i++) {
       int id = ids[i];
@@ -77,19 +80,38 @@ final class SkipGramWorker {
       if (contexts == 0) {
         continue;
       }
-      if (options.sharing() == Sharing.SHARED) {
-        drawOutputs(sentence[centre], random);
-        step(contextRows, contexts, learningRate);
+      if (options.sharing() == 0) {
+        trainPairs(sentence[centre], contexts, learningRate, random);
       } else {
-        for (int i = 0; i < contexts; i++) {
-          oneContextRow[0] = contextRows[i];
-          drawOutputs(sentence[centre], random);
-          step(oneContextRow, 1, learningRate);
-        }
+        trainWindow(sentence[centre], contexts, learningRate, random);
       }
       pairs += contexts;
     }
     trainedWords += length;
+  }
+
+  private void trainWindow(int centre, int contexts, float learningRate, SplittableRandom random) {
+    if (noiseUses == 0 || contains(outputWords, 1, outputWords.length, centre)) {
+      drawNoise(centre, random);
+      noiseUses = options.sharing();
+    }
+    noiseUses--;
+    setCentre(centre);
+    step(contextRows, contexts, learningRate);
+  }
+
+  private void trainPairs(int centre, int contexts, float learningRate, SplittableRandom random) {
+    setCentre(centre);
+    for (int i = 0; i < contexts; i++) {
+      drawNoise(centre, random);
+      oneContextRow[0] = contextRows[i];
+      step(oneContextRow, 1, learningRate);
+    }
+  }
+
+  private void setCentre(int centre) {
+    outputWords[0] = centre;
+    outputRows[0] = model.row(centre);
   }
 
   private int collectContexts(int centre, int length, SplittableRandom random) {
@@ -105,13 +127,11 @@ final class SkipGramWorker {
     return count;
   }
 
-  /** The centre and its noise words: all distinct, since a block's outputs must be. */
-  private void drawOutputs(int centre, SplittableRandom random) {
-    outputWords[0] = centre;
-    outputRows[0] = model.row(centre);
+  /** Noise words that differ from the centre and from each other, since a block's outputs must. */
+  private void drawNoise(int centre, SplittableRandom random) {
     for (int j = 1; j < outputWords.length; j++) {
       int word = sampler.draw(random);
-      while (contains(outputWords, j, word)) {
+      while (word == centre || contains(outputWords, 1, j, word)) {
         word = sampler.draw(random);
       }
       outputWords[j] = word;
@@ -119,8 +139,8 @@ final class SkipGramWorker {
     }
   }
 
-  private static boolean contains(int[] words, int length, int word) {
-    for (int i = 0; i < length; i++) {
+  private static boolean contains(int[] words, int from, int to, int word) {
+    for (int i = from; i < to; i++) {
       if (words[i] == word) {
         return true;
       }
