@@ -108,6 +108,12 @@ public final class Firth implements Runnable, ConsoleOwner {
     }
   }
 
+  /** The command line as picocli sees it, for tests of the help. */
+  static CommandLine commandLine() {
+    return commandLine(
+        new Firth(new Console(InputStream.nullInputStream(), System.out, System.err, Ansi.OFF)));
+  }
+
   private static CommandLine commandLine(Firth firth) {
     Console console = firth.console;
     var line = new CommandLine(firth);

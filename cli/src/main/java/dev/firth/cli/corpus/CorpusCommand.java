@@ -4,5 +4,8 @@ import dev.firth.cli.shell.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code firth corpus …}. */
-@Command(name = "corpus", header = "Texts: known data sets, statistics, the Almanac.")
+@Command(
+    name = "corpus",
+    header = "Texts: known data sets, statistics, the Almanac.",
+    subcommands = {ListCommand.class, FetchCommand.class, StatsCommand.class, AlmanacCommand.class})
 public final class CorpusCommand extends CommandGroup {}

@@ -89,6 +89,11 @@ public final class Console {
     return new ProgressPrinter(err, ProgressPrinter.Mode.of(progress));
   }
 
+  /** Whether somebody sits at a terminal and can be asked. */
+  public boolean interactive() {
+    return in == System.in && !json && Boolean.getBoolean("firth.prompt");
+  }
+
   /** Text to stand out where colours are shown. */
   public String strong(String text) {
     return ansi.enabled() ? "\u001b[1m" + text + "\u001b[0m" : text;

@@ -1,5 +1,6 @@
 package dev.firth.cli.shell;
 
+import dev.firth.embeddings.UnknownWordException;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Failures {
       case UsageException _ -> ExitCodes.WRONG_USE;
       case BadInputException _ -> ExitCodes.BAD_INPUT;
       case NoSuchFileException _ -> ExitCodes.BAD_INPUT;
+      case UnknownWordException _ -> ExitCodes.BAD_INPUT;
       case InterruptedException _ -> ExitCodes.INTERRUPTED;
       case InterruptedIOException _ -> ExitCodes.INTERRUPTED;
       case ClosedByInterruptException _ -> ExitCodes.INTERRUPTED;
@@ -42,6 +44,7 @@ public final class Failures {
     return switch (failure) {
       case UsageException e -> e.getMessage();
       case BadInputException e -> e.getMessage();
+      case UnknownWordException e -> e.getMessage();
       case NoSuchFileException e -> "there is no file " + e.getFile();
       case AccessDeniedException e -> "no permission for " + e.getFile();
       case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();

@@ -4,5 +4,16 @@ import dev.firth.cli.shell.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code firth vectors …}. */
-@Command(name = "vectors", header = "Word vectors: train, ask, score, convert.")
+@Command(
+    name = "vectors",
+    header = "Word vectors: train, ask, score, convert.",
+    subcommands = {
+      TrainCommand.class,
+      SimilarCommand.class,
+      AnalogyCommand.class,
+      OddOneOutCommand.class,
+      SimilarityCommand.class,
+      EvaluateCommand.class,
+      ConvertCommand.class
+    })
 public final class VectorsCommand extends CommandGroup {}

@@ -1,0 +1,125 @@
+package dev.firth.cli.corpus;
+
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.FirthCommand;
+import dev.firth.corpora.Corpus;
+import dev.firth.corpora.CorpusStats;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firth corpus stats}. */
+@Command(
+    name = "stats",
+    header = "Count lines, tokens, types, broken bytes, duplicate lines.",
+    footer = {"", "Tokens are separated by white space; types are different tokens."})
+final class StatsCommand extends FirthCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CORPUS",
+      description =
+          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
+  List<String> corpus;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--strict",
+      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
+  boolean strict;
+
+  @Override
+  protected void run(Console console) throws IOException {
+    if (threads < 1) {
+      throw new dev.firth.runs.UsageException("--threads takes a number above 0, not " + threads);
+    }
+    try (var text = Corpus.of(corpus).strict(strict);
+        var progress = console.progress()) {
+      CorpusStats stats = CorpusStats.of(text, threads, progress);
+      if (console.json()) {
+        console.printJson(toMap(stats, text.files().size()));
+      } else {
+        print(console, stats, text.files().size());
+      }
+    }
+  }
+
+  private static Map<String, Object> toMap(CorpusStats stats, int files) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("files", files);
+    map.put("bytes", stats.bytes());
+    map.put("lines", stats.lines());
+    map.put("emptyLines", stats.emptyLines());
+    map.put("tokens", stats.tokens());
+    map.put("types", stats.types());
+    map.put("hapaxes", stats.hapaxes());
+    var coverage = new LinkedHashMap<String, Object>();
+    stats.coverageByTypes().forEach((types, share) -> coverage.put(types.toString(), share));
+    map.put("coverageByTypes", coverage);
+    map.put("typesMinCount5", stats.typesMinCount5());
+    map.put("coverageMinCount5", stats.coverageMinCount5());
+    map.put("brokenBytes", stats.brokenBytes());
+    map.put("longestLine", stats.longestLine().map(CorpusStats.LongestLine::bytes).orElse(0L));
+    map.put("longestLineAt", stats.longestLine().map(StatsCommand::place).orElse(null));
+    map.put("duplicateLines", stats.duplicateLines());
+    map.put("duplicateLinesExact", stats.duplicateLinesExact());
+    return map;
+  }
+
+  private static Map<String, Object> place(CorpusStats.LongestLine line) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("file", line.file().toString());
+    map.put("line", line.number());
+    return map;
+  }
+
+  private static void print(Console console, CorpusStats stats, int files) {
+    line(console, "files", "%,d", files);
+    line(console, "bytes", "%,d", stats.bytes());
+    line(console, "lines", "%,d (%,d empty)", stats.lines(), stats.emptyLines());
+    line(console, "tokens", "%,d", stats.tokens());
+    line(console, "types", "%,d (%,d occur once)", stats.types(), stats.hapaxes());
+    stats
+        .coverageByTypes()
+        .forEach(
+            (types, share) ->
+                line(console, "coverage", "%.1f%% by the %,d most frequent", 100 * share, types));
+    line(
+        console,
+        "min-count 5",
+        "%,d types, %.1f%% of the tokens",
+        stats.typesMinCount5(),
+        100 * stats.coverageMinCount5());
+    line(console, "broken bytes", "%,d", stats.brokenBytes());
+    stats
+        .longestLine()
+        .ifPresent(
+            longest ->
+                line(
+                    console,
+                    "longest line",
+                    "%,d bytes (%s, line %,d)",
+                    longest.bytes(),
+                    longest.file(),
+                    longest.number()));
+    line(
+        console,
+        "duplicate lines",
+        stats.duplicateLinesExact() ? "%,d" : "about %,d",
+        stats.duplicateLines());
+  }
+
+  private static void line(Console console, String name, String format, Object... values) {
+    // The formats are the literals above; Error Prone sees only that they come as a variable.
+    console.out().printf("%-16s %s%n", name, String.format(Locale.ROOT, format, values));
+  }
+}

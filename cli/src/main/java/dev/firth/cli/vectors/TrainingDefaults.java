@@ -1,0 +1,42 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.embeddings.files.VectorFormat;
+import dev.firth.embeddings.train.SkipGramOptions;
+import dev.firth.tokenizers.VocabularyOptions;
+import java.util.Map;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Takes the defaults of the command line from the library, so that both are the same. */
+final class TrainingDefaults implements IDefaultValueProvider {
+  private final Map<String, Object> values;
+
+  TrainingDefaults() {
+    var training = SkipGramOptions.defaults();
+    var words = VocabularyOptions.defaults();
+    values =
+        Map.ofEntries(
+            Map.entry("--model", "skip-gram"),
+            Map.entry("--loss", "ns"),
+            Map.entry("--dim", training.dim()),
+            Map.entry("--window", training.window()),
+            Map.entry("--negative", training.negative()),
+            Map.entry("--sample", training.sample()),
+            Map.entry("--epochs", training.epochs()),
+            Map.entry("--lr", training.learningRate()),
+            Map.entry("--threads", training.threads()),
+            Map.entry("--seed", training.seed()),
+            Map.entry("--sharing", TrainingOptions.name(training.sharing())),
+            Map.entry("--min-count", words.minCount()),
+            Map.entry("--max-vocab", words.maxSize()),
+            Map.entry("--tokenizer", "whitespace"),
+            Map.entry("--format", VectorFormat.FIRTH.label()));
+  }
+
+  @Override
+  public String defaultValue(ArgSpec arg) {
+    Object value = arg instanceof OptionSpec option ? values.get(option.longestName()) : null;
+    return value == null ? null : value.toString();
+  }
+}

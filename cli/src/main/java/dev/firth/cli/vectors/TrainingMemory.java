@@ -1,0 +1,36 @@
+package dev.firth.cli.vectors;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** How much memory training will take, said before it starts. */
+final class TrainingMemory {
+  /** Rows are padded to a multiple of so many floats. */
+  private static final int ROW_UNIT = 16;
+
+  private TrainingMemory() {}
+
+  /** Bytes of the two matrices of skip-gram. */
+  static long bytes(long vocabulary, int dim) {
+    long row = (long) (dim + ROW_UNIT - 1) / ROW_UNIT * ROW_UNIT * Float.BYTES;
+    return 2 * vocabulary * row;
+  }
+
+  static void check(long vocabulary, int dim) throws IOException {
+    long needed = bytes(vocabulary, dim);
+    long heap = Runtime.getRuntime().maxMemory();
+    if (needed > heap) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "training %,d words in %d dimensions needs about %,d MB, but Java may use %,d MB:"
+                  + " give FIRTH_JAVA_OPTS=-Xmx%dm, a higher --min-count, a --max-vocab or a lower"
+                  + " --dim",
+              vocabulary,
+              dim,
+              needed >> 20,
+              heap >> 20,
+              (needed >> 20) * 5 / 4));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.cli.shell.TemporaryFile;
+import dev.firth.corpora.Corpus;
+import dev.firth.embeddings.VectorFiles;
+import dev.firth.embeddings.files.VectorFormat;
+import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.embeddings.train.SkipGramOptions;
+import dev.firth.embeddings.train.SkipGramTrainer;
+import dev.firth.embeddings.train.TrainingResult;
+import dev.firth.runs.Progress;
+import dev.firth.tokenizers.Vocabulary;
+import dev.firth.tokenizers.VocabularyCounter;
+import dev.firth.tokenizers.VocabularyOptions;
+import dev.firth.tokenizers.WordTokenizer;
+import dev.firth.tokenizers.ids.IdCorpus;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The steps from a text to a file of vectors: count, encode, train, write. */
+public final class VectorTraining {
+  private final Corpus corpus;
+  private final WordTokenizer tokenizer;
+  private final VocabularyOptions vocabularyOptions;
+  private final SkipGramOptions options;
+
+  public VectorTraining(
+      Corpus corpus,
+      WordTokenizer tokenizer,
+      VocabularyOptions vocabularyOptions,
+      SkipGramOptions options) {
+    this.corpus = corpus;
+    this.tokenizer = tokenizer;
+    this.vocabularyOptions = vocabularyOptions;
+    this.options = options;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param counted the words and what was seen while counting them
+   * @param training the trained vectors, closed by now
+   * @param seconds wall time of each step, in order
+   */
+  public record Outcome(
+      VocabularyCounter.Result counted,
+      TrainingResult training,
+      SkipGramOptions options,
+      Map<String, Double> seconds) {
+    public Vocabulary vocabulary() {
+      return counted.vocabulary();
+    }
+
+    /** All steps together. */
+    public double totalSeconds() {
+      return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    Map<String, Object> toMap() {
+      var map = new LinkedHashMap<String, Object>();
+      map.put("words", training.words());
+      map.put("seconds", training.seconds());
+      map.put("wordsPerSecond", training.wordsPerSecond());
+      map.put("loss", training.loss());
+      map.put("vocabulary", vocabulary().size());
+      map.put("dim", options.dim());
+      map.put("epochs", options.epochs());
+      map.put("threads", options.threads());
+      map.put("kernels", Kernels.best().name());
+      map.put("brokenBytes", counted.brokenBytes());
+      map.put("prunedTypes", counted.prunedTypes());
+      map.put("totalSeconds", totalSeconds());
+      map.put("phases", seconds);
+      return map;
+    }
+
+    void print(PrintStream out) {
+      out.printf(
+          Locale.ROOT,
+          "%,d words in the vocabulary, %,d words trained in %.1f s (%,.0f words/s), loss %.4f%n",
+          vocabulary().size(),
+          training.words(),
+          training.seconds(),
+          training.wordsPerSecond(),
+          training.loss());
+    }
+  }
+
+  /**
+   * Runs all steps.
+   *
+   * @param notes gets a line for what the user should know: broken bytes, pruned words
+   */
+  public Outcome run(Path model, VectorFormat format, Progress progress, Consumer<String> notes)
+      throws IOException {
+    var seconds = new LinkedHashMap<String, Double>();
+    var trainer = new SkipGramTrainer(options);
+    var clock = new Clock();
+    var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
+    seconds.put("vocabulary", clock.lap());
+    note(counted, notes);
+    TrainingMemory.check(counted.vocabulary().size(), options.dim());
+    try (var file = TemporaryFile.beside(model, ".ids");
+        var ids =
+            IdCorpus.encode(
+                corpus,
+                tokenizer,
+                counted.vocabulary(),
+                file.path(),
+                options.threads(),
+                progress)) {
+      seconds.put("encoding", clock.lap());
+      var training = trainer.train(counted.vocabulary(), ids, progress);
+      seconds.put("training", clock.lap());
+      try (var vectors = training.vectors()) {
+        VectorFiles.write(model, vectors, format);
+      }
+      seconds.put("writing", clock.lap());
+      return new Outcome(counted, training, options, seconds);
+    }
+  }
+
+  private static void note(VocabularyCounter.Result counted, Consumer<String> notes) {
+    if (counted.brokenBytes() > 0) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "firth: %,d bytes were no UTF-8 and became U+FFFD (--strict makes that an error)",
+              counted.brokenBytes()));
+    }
+    if (counted.prunedTypes() > 0) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "firth: counting within the bound on memory dropped %,d rare words (%,d tokens)",
+              counted.prunedTypes(),
+              counted.prunedTokens()));
+    }
+  }
+
+  /** Seconds since the last look. */
+  private static final class Clock {
+    private long last = System.nanoTime();
+
+    double lap() {
+      long now = System.nanoTime();
+      double seconds = (now - last) * 1e-9;
+      last = now;
+      return seconds;
+    }
+  }
+}
