@@ -11,6 +11,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,16 +37,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = VersionText.class,
     usageHelpAutoWidth = true,
     sortOptions = false,
-    header = "Text to tokens, tokens to vectors, and how good they are.",
-    subcommands = {
-      QuickstartCommand.class,
-      DoctorCommand.class,
-      CorpusCommand.class,
-      VectorsCommand.class,
-      CompletionCommand.class,
-      RehearseCommand.class
-    })
+    header = "Text to tokens, tokens to vectors, and how good they are.")
 public final class Firth implements Runnable, ConsoleOwner {
+  private static final SequencedMap<String, Class<?>> NOUNS = nouns();
+
   private final Console console;
 
   @Option(
@@ -70,6 +68,17 @@ public final class Firth implements Runnable, ConsoleOwner {
       description = "Show the stack trace of an error (default: one line).")
   boolean debug;
 
+  private static SequencedMap<String, Class<?>> nouns() {
+    var nouns = new LinkedHashMap<String, Class<?>>();
+    nouns.put("quickstart", QuickstartCommand.class);
+    nouns.put("doctor", DoctorCommand.class);
+    nouns.put("corpus", CorpusCommand.class);
+    nouns.put("vectors", VectorsCommand.class);
+    nouns.put("completion", CompletionCommand.class);
+    nouns.put("rehearse", RehearseCommand.class);
+    return Collections.unmodifiableSequencedMap(nouns);
+  }
+
   private Firth(Console console) {
     this.console = console;
   }
@@ -77,7 +86,7 @@ public final class Firth implements Runnable, ConsoleOwner {
   /** Without a noun: what there is. */
   @Override
   public void run() {
-    console.out().println(commandLine(this).getUsageMessage(console.ansi()));
+    console.out().println(commandLine(this, NOUNS.keySet()).getUsageMessage(console.ansi()));
   }
 
   @Override
@@ -97,12 +106,12 @@ public final class Firth implements Runnable, ConsoleOwner {
   private static int run(String[] args, Console console) {
     var firth = new Firth(console);
     try {
-      int code = commandLine(firth).execute(PeerSpellings.translate(args));
+      String[] ours = PeerSpellings.translate(args);
+      int code = commandLine(firth, nounsFor(ours)).execute(ours);
       console.flush();
       return code;
     } catch (BrokenPipe e) {
-      // The reader has seen enough: head and less are no failures.
-      return 0;
+      return ExitCodes.DONE;
     } catch (Throwable e) {
       return Failures.report(e, console.err(), firth.debug);
     }
@@ -110,13 +119,27 @@ public final class Firth implements Runnable, ConsoleOwner {
 
   /** The command line as picocli sees it, for tests of the help. */
   static CommandLine commandLine() {
-    return commandLine(
-        new Firth(new Console(InputStream.nullInputStream(), System.out, System.err, Ansi.OFF)));
+    var console = new Console(InputStream.nullInputStream(), System.out, System.err, Ansi.OFF);
+    return commandLine(new Firth(console), NOUNS.keySet());
   }
 
-  private static CommandLine commandLine(Firth firth) {
+  /**
+   * The noun that is asked for, if one is: reading the options of all takes longer than most work.
+   */
+  private static Set<String> nounsFor(String[] args) {
+    boolean one = args.length > 0 && NOUNS.containsKey(args[0]) && !args[0].equals("completion");
+    return one ? Set.of(args[0]) : NOUNS.keySet();
+  }
+
+  private static CommandLine commandLine(Firth firth, Set<String> nouns) {
     Console console = firth.console;
     var line = new CommandLine(firth);
+    NOUNS.forEach(
+        (noun, command) -> {
+          if (nouns.contains(noun)) {
+            line.addSubcommand(noun, command);
+          }
+        });
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
@@ -125,8 +148,9 @@ public final class Firth implements Runnable, ConsoleOwner {
     line.setParameterExceptionHandler((e, args) -> wrongUse(e, console, firth));
     IExecutionExceptionHandler failures =
         (e, command, result) -> {
-          if (e instanceof BrokenPipe broken) {
-            throw broken;
+          if (e instanceof BrokenPipe) {
+            // The reader has seen enough: head and less are no failures.
+            return ExitCodes.DONE;
           }
           return Failures.report(e, console.err(), firth.debug);
         };

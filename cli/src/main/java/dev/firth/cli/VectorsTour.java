@@ -34,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The quickstart for word vectors: text, training, questions, and a comparison with counting. */
 final class VectorsTour {
@@ -92,7 +94,10 @@ final class VectorsTour {
     var words = new WhitespaceWords();
     var options = BaselineOptions.defaults();
     var scores = new ArrayList<TourReport.Scores>();
-    try (var task = progress.start("counting baselines", "spaces", 2);
+    // Lucene would say on standard error which vector instructions it found.
+    Logger lucene = Logger.getLogger("org.apache.lucene");
+    lucene.setLevel(Level.WARNING);
+    try (var task = progress.start("counting baselines", "baselines", 2);
         var index = TfIdfIndex.inMemory(corpus, words, DocumentRule.blankLines())) {
       var documents = TfIdfWordSpace.of(index, options);
       scores.add(score("tf-idf", documents, questions, pairs));

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.firth.cli.shell.BrokenPipe;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -88,12 +90,12 @@ class FirthTest {
             new OutputStream() {
               @Override
               public void write(int b) {
-                throw new dev.firth.cli.shell.BrokenPipe(null);
+                throw new BrokenPipe(null);
               }
             },
             true,
             StandardCharsets.UTF_8);
-    var err = new java.io.ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
     int code =
         Firth.run(
             new String[] {"doctor"},

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,7 @@ class HelpTest {
       if (!option.usageHelp() && !option.versionHelp() && !option.required()) {
         String text = String.join(" ", option.description());
         assertTrue(
-            text.toLowerCase(java.util.Locale.ROOT).contains("default"),
-            option.longestName() + ": " + text);
+            text.toLowerCase(Locale.ROOT).contains("default"), option.longestName() + ": " + text);
       }
     }
   }

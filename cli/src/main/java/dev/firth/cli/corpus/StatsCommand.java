@@ -4,6 +4,7 @@ import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.corpora.Corpus;
 import dev.firth.corpora.CorpusStats;
+import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class StatsCommand extends FirthCommand {
   @Override
   protected void run(Console console) throws IOException {
     if (threads < 1) {
-      throw new dev.firth.runs.UsageException("--threads takes a number above 0, not " + threads);
+      throw new UsageException("--threads takes a number above 0, not " + threads);
     }
     try (var text = Corpus.of(corpus).strict(strict);
         var progress = console.progress()) {
@@ -83,23 +84,27 @@ final class StatsCommand extends FirthCommand {
   }
 
   private static void print(Console console, CorpusStats stats, int files) {
-    line(console, "files", "%,d", files);
-    line(console, "bytes", "%,d", stats.bytes());
-    line(console, "lines", "%,d (%,d empty)", stats.lines(), stats.emptyLines());
-    line(console, "tokens", "%,d", stats.tokens());
-    line(console, "types", "%,d (%,d occur once)", stats.types(), stats.hapaxes());
+    line(console, "files", count(files));
+    line(console, "bytes", count(stats.bytes()));
+    line(console, "lines", count(stats.lines()) + " (" + count(stats.emptyLines()) + " empty)");
+    line(console, "tokens", count(stats.tokens()));
+    line(console, "types", count(stats.types()) + " (" + count(stats.hapaxes()) + " occur once)");
     stats
         .coverageByTypes()
         .forEach(
             (types, share) ->
-                line(console, "coverage", "%.1f%% by the %,d most frequent", 100 * share, types));
+                line(
+                    console,
+                    "coverage",
+                    percent(share) + " by the " + count(types) + " most frequent"));
     line(
         console,
         "min-count 5",
-        "%,d types, %.1f%% of the tokens",
-        stats.typesMinCount5(),
-        100 * stats.coverageMinCount5());
-    line(console, "broken bytes", "%,d", stats.brokenBytes());
+        count(stats.typesMinCount5())
+            + " types, "
+            + percent(stats.coverageMinCount5())
+            + " of the tokens");
+    line(console, "broken bytes", count(stats.brokenBytes()));
     stats
         .longestLine()
         .ifPresent(
@@ -107,19 +112,25 @@ final class StatsCommand extends FirthCommand {
                 line(
                     console,
                     "longest line",
-                    "%,d bytes (%s, line %,d)",
-                    longest.bytes(),
-                    longest.file(),
-                    longest.number()));
-    line(
-        console,
-        "duplicate lines",
-        stats.duplicateLinesExact() ? "%,d" : "about %,d",
-        stats.duplicateLines());
+                    count(longest.bytes())
+                        + " bytes ("
+                        + longest.file()
+                        + ", line "
+                        + count(longest.number())
+                        + ")"));
+    String about = stats.duplicateLinesExact() ? "" : "about ";
+    line(console, "duplicate lines", about + count(stats.duplicateLines()));
   }
 
-  private static void line(Console console, String name, String format, Object... values) {
-    // The formats are the literals above; Error Prone sees only that they come as a variable.
-    console.out().printf("%-16s %s%n", name, String.format(Locale.ROOT, format, values));
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+
+  private static void line(Console console, String name, String value) {
+    console.out().printf("%-16s %s%n", name, value);
   }
 }

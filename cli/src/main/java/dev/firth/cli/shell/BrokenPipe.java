@@ -7,7 +7,7 @@ package dev.firth.cli.shell;
 public final class BrokenPipe extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  BrokenPipe(Throwable cause) {
+  public BrokenPipe(Throwable cause) {
     super(cause);
   }
 }

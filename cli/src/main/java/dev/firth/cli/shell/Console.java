@@ -22,20 +22,22 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final Ansi ansi;
+  private final boolean interactive;
   private final boolean json;
   private final String progress;
 
   /** Streams that belong to the caller, without progress. */
   public Console(InputStream in, PrintStream out, PrintStream err, Ansi ansi) {
-    this(in, out, err, ansi, false, "none");
+    this(in, out, err, ansi, false, false, "none");
   }
 
   private Console(
-      InputStream in, PrintStream out, PrintStream err, Ansi ansi, boolean json, String progress) {
+      InputStream in, PrintStream out, PrintStream err, Ansi ansi, boolean interactive, boolean json, String progress) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.ansi = ansi;
+    this.interactive = interactive;
     this.json = json;
     this.progress = progress;
   }
@@ -52,12 +54,15 @@ public final class Console {
         System.in,
         new PrintStream(out, false, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        colours ? Ansi.ON : Ansi.OFF);
+        colours ? Ansi.ON : Ansi.OFF,
+        Boolean.getBoolean("firth.prompt"),
+        false,
+        "auto");
   }
 
   /** The same streams with the global options. */
   public Console with(boolean newJson, String newProgress) {
-    return new Console(in, out, err, ansi, newJson, newProgress);
+    return new Console(in, out, err, ansi, interactive, newJson, newProgress);
   }
 
   public InputStream in() {
@@ -91,7 +96,7 @@ public final class Console {
 
   /** Whether somebody sits at a terminal and can be asked. */
   public boolean interactive() {
-    return in == System.in && !json && Boolean.getBoolean("firth.prompt");
+    return interactive && !json;
   }
 
   /** Text to stand out where colours are shown. */

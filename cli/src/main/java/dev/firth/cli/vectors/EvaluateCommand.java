@@ -118,7 +118,8 @@ final class EvaluateCommand extends FirthCommand {
   }
 
   private AnalogyOptions analogyOptions() {
-    return AnalogyOptions.defaults().withCaseFold(caseFold).withMethod(
-            method == Query.Method.COS_MUL ? AnalogyMethod.MULTIPLY : AnalogyMethod.ADD);
+    return AnalogyOptions.defaults()
+        .withCaseFold(caseFold)
+        .withMethod(method == Query.Method.COS_MUL ? AnalogyMethod.MULTIPLY : AnalogyMethod.ADD);
   }
 }

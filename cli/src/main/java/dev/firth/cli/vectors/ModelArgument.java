@@ -1,6 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.embeddings.WordVectors;
+import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class ModelArgument {
 
   private int positive() {
     if (restrict < 1) {
-      throw new dev.firth.runs.UsageException("--restrict takes a number above 0, not " + restrict);
+      throw new UsageException("--restrict takes a number above 0, not " + restrict);
     }
     return restrict;
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  firth vectors similar text.vec king",
       "  firth vectors similar text.vec king woman --minus man",
-      "  firth vectors similar text.vec        # a prompt; without a terminal, a question a line"
+      "  firth vectors similar text.vec     # a prompt; from a pipe, a question a line"
     })
 final class SimilarCommand extends FirthCommand {
   @Mixin ModelArgument model;

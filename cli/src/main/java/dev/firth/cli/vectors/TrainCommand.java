@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
     defaultValueProvider = TrainingDefaults.class,
     footer = {
       "",
-      "More than one thread trains lock-free, so two runs differ; --threads 1 repeats to the byte.",
-      "The flags of word2vec and fastText (-size, -ws, -iter, -epoch, -minCount, -output, ...) are",
-      "understood too.",
+      "More than one thread trains lock-free, so two runs differ; --threads 1 repeats",
+      "to the byte. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
+      "-minCount, -output, ...) are understood too.",
       "",
       "  firth vectors train text.txt --out text.vec",
       "  firth vectors similar text.vec king"

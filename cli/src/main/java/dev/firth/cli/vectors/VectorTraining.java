@@ -101,6 +101,8 @@ public final class VectorTraining {
     var seconds = new LinkedHashMap<String, Double>();
     var trainer = new SkipGramTrainer(options);
     var clock = new Clock();
+    // Compiles the kernel beside the counting, so that training starts at full speed.
+    trainer.warmUp();
     var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
     seconds.put("vocabulary", clock.lap());
     note(counted, notes);

@@ -94,9 +94,9 @@ class QueryCommandsTest {
 
   @Test
   void oddOneOutIsTheApple() {
-    var run = CommandRun.of("vectors", "odd-one-out", model, "man", "woman", "king", "apple");
+    var run = CommandRun.of("vectors", "odd-one-out", model, "man", "king", "queen", "apple");
     assertEquals("apple\n", run.succeeded().out());
-    var json = CommandRun.of("vectors", "odd-one-out", model, "man", "woman", "apple", "--json");
+    var json = CommandRun.of("vectors", "odd-one-out", model, "man", "king", "apple", "--json");
     assertEquals("apple", json.succeeded().json().get("word").asText());
   }
 

@@ -1,0 +1,77 @@
+package dev.firth.cli.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.firth.cli.CommandRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void statsCount() throws IOException {
+    Path text = folder.resolve("text.txt");
+    Files.write(text, "one two\none two\n\nthree \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    var stats = CommandRun.of("corpus", "stats", text, "--json", "--progress", "none").succeeded().json();
+    assertEquals(4, stats.get("lines").asInt());
+    assertEquals(6, stats.get("tokens").asInt());
+    assertEquals(4, stats.get("types").asInt());
+    assertEquals(1, stats.get("brokenBytes").asInt());
+    assertEquals(1, stats.get("duplicateLines").asInt());
+    assertTrue(stats.get("longestLine").asInt() >= 7);
+    String people = CommandRun.of("corpus", "stats", text).succeeded().out();
+    assertTrue(people.contains("tokens           6\n"), people);
+    CommandRun.of("corpus", "stats", text, "--strict", "--progress", "none").failed(3, "text.txt");
+  }
+
+  @Test
+  void statsRefuseWhatIsNotThere() {
+    CommandRun.of("corpus", "stats", folder.resolve("none")).failed(3, "none");
+    CommandRun.of("corpus", "stats", folder).failed(3, folder.toString());
+    CommandRun.of("corpus", "stats", folder, "--threads", "0").failed(2, "--threads");
+  }
+
+  @Test
+  void listNamesDataSetsWithLicences() {
+    String text = CommandRun.of("corpus", "list").succeeded().out();
+    for (String id : new String[] {"text8", "enwik9", "simlex-999", "licence:"}) {
+      assertTrue(text.toLowerCase(Locale.ROOT).contains(id), id);
+    }
+    var json = CommandRun.of("corpus", "list", "--json").succeeded().json();
+    assertTrue(json.get("datasets").size() > 9);
+    assertTrue(json.get("datasets").get(0).get("urls").get(0).asText().startsWith("http"));
+  }
+
+  @Test
+  void fetchKnowsOnlyTheCatalogue() {
+    CommandRun.of("corpus", "fetch", "everything", "--dir", folder).failed(2, "text8");
+    CommandRun.of("corpus", "fetch", "text8", "--dir", folder, "--mirror", folder, "--progress=none")
+        .failed(3, "mirror");
+  }
+
+  @Test
+  void almanacWritesTextAndQuestions() throws IOException {
+    Path text = folder.resolve("almanac.txt");
+    Path questions = folder.resolve("questions.txt");
+    Path pairs = folder.resolve("pairs.tsv");
+    var json =
+        CommandRun.of(
+                "corpus", "almanac", text, "--tokens", "20000", "--questions", questions, "--pairs",
+                pairs, "--json")
+            .succeeded()
+            .json();
+    assertTrue(json.get("tokens").asLong() >= 20_000);
+    assertTrue(Files.readString(questions).startsWith(": "));
+    assertEquals(3, Files.readAllLines(pairs).getFirst().split("\t").length);
+    var printed = CommandRun.of("corpus", "almanac", "-", "--tokens", "20000").succeeded();
+    assertEquals(Files.readString(text), printed.out());
+    CommandRun.of("corpus", "almanac", text, "--tokens", "0").failed(2, "token");
+  }
+}
