@@ -64,8 +64,7 @@ class HelpTest {
           "--window=N Context words looked at on each side, at most; each position draws 1 to N"
               + " (default: 5; word2vec.c).",
           "--min-count=N Words seen less often are left out (default: 5; word2vec.c).",
-          "--sharing=WHICH shared: the context words of a position share its noise words, the fast"
-              + " way (Ji et al. 2016)",
+          "--sharing=N Positions in a row that share their noise words",
           "--threads 1 repeats to the byte"
         }) {
       assertTrue(text.contains(excerpt), excerpt + "\n" + help);

@@ -32,7 +32,13 @@ public final class Console {
   }
 
   private Console(
-      InputStream in, PrintStream out, PrintStream err, Ansi ansi, boolean interactive, boolean json, String progress) {
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Ansi ansi,
+      boolean interactive,
+      boolean json,
+      String progress) {
     this.in = in;
     this.out = out;
     this.err = err;

@@ -27,7 +27,7 @@ final class TrainingDefaults implements IDefaultValueProvider {
             Map.entry("--lr", training.learningRate()),
             Map.entry("--threads", training.threads()),
             Map.entry("--seed", training.seed()),
-            Map.entry("--sharing", TrainingOptions.name(training.sharing())),
+            Map.entry("--sharing", training.sharing()),
             Map.entry("--min-count", words.minCount()),
             Map.entry("--max-vocab", words.maxSize()),
             Map.entry("--tokenizer", "whitespace"),

@@ -1,9 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.embeddings.train.SkipGramOptions;
-import dev.firth.embeddings.train.SkipGramOptions.Sharing;
 import dev.firth.runs.UsageException;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options of training; their defaults are those of {@link SkipGramOptions#defaults}. */
@@ -84,10 +82,11 @@ final class TrainingOptions {
 
   @Option(
       names = "--sharing",
-      paramLabel = "WHICH",
+      paramLabel = "N",
       description =
-          "shared: the context words of a position share its noise words, the fast way (Ji et al."
-              + " 2016); per-pair: each draws its own (word2vec.c). Default: ${DEFAULT-VALUE}.")
+          "Positions in a row that share their noise words: 1 is one matrix step a window (Ji et"
+              + " al. 2016), 0 or per-pair gives each pair its own (word2vec.c). Default:"
+              + " ${DEFAULT-VALUE}.")
   String sharing;
 
   SkipGramOptions toOptions() {
@@ -107,18 +106,18 @@ final class TrainingOptions {
     return minLearningRate == null ? options : options.withMinLearningRate(minLearningRate);
   }
 
-  private Sharing sharing() {
-    for (Sharing value : Sharing.values()) {
-      if (name(value).equals(sharing)) {
-        return value;
+  private int sharing() {
+    return switch (sharing) {
+      case "shared" -> 1;
+      case "per-pair" -> 0;
+      default -> {
+        try {
+          yield Integer.parseInt(sharing);
+        } catch (NumberFormatException e) {
+          throw new UsageException("--sharing takes a number or per-pair, not " + sharing);
+        }
       }
-    }
-    throw new UsageException("--sharing takes shared or per-pair, not " + sharing);
-  }
-
-  /** The option's spelling of a value. */
-  static String name(Sharing sharing) {
-    return sharing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
   }
 
   private static void requireKnown(String option, String given, String known) {

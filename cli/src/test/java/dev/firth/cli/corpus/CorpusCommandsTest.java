@@ -19,7 +19,8 @@ class CorpusCommandsTest {
   void statsCount() throws IOException {
     Path text = folder.resolve("text.txt");
     Files.write(text, "one two\none two\n\nthree \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-    var stats = CommandRun.of("corpus", "stats", text, "--json", "--progress", "none").succeeded().json();
+    var stats =
+        CommandRun.of("corpus", "stats", text, "--json", "--progress", "none").succeeded().json();
     assertEquals(4, stats.get("lines").asInt());
     assertEquals(6, stats.get("tokens").asInt());
     assertEquals(4, stats.get("types").asInt());
@@ -52,7 +53,8 @@ class CorpusCommandsTest {
   @Test
   void fetchKnowsOnlyTheCatalogue() {
     CommandRun.of("corpus", "fetch", "everything", "--dir", folder).failed(2, "text8");
-    CommandRun.of("corpus", "fetch", "text8", "--dir", folder, "--mirror", folder, "--progress=none")
+    CommandRun.of(
+            "corpus", "fetch", "text8", "--dir", folder, "--mirror", folder, "--progress=none")
         .failed(3, "mirror");
   }
 
@@ -63,8 +65,16 @@ class CorpusCommandsTest {
     Path pairs = folder.resolve("pairs.tsv");
     var json =
         CommandRun.of(
-                "corpus", "almanac", text, "--tokens", "20000", "--questions", questions, "--pairs",
-                pairs, "--json")
+                "corpus",
+                "almanac",
+                text,
+                "--tokens",
+                "20000",
+                "--questions",
+                questions,
+                "--pairs",
+                pairs,
+                "--json")
             .succeeded()
             .json();
     assertTrue(json.get("tokens").asLong() >= 20_000);
