@@ -81,6 +81,9 @@ def arguments():
                         help="which rounds' models are scored (default: first; quality, study: all)")
     parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
     parser.add_argument("--work", help="folder for the models while they are scored (default: temporary)")
+    parser.add_argument("--training-seconds", type=float, metavar="S",
+                        help="stop programs that print their progress S seconds into training: enough for "
+                             "their rate, but no whole-command time, memory of the end or scores")
     parser.add_argument("--quick", action="store_true", help="a trial: dim 100, one thread, one round")
     parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
     parser.add_argument("--render", action="store_true", help="only write the tables again")
@@ -132,7 +135,7 @@ def collect(options, log):
             except (measure.RunFailed, ValueError) as failure:
                 sys.exit("\n%s\nstopped; --resume goes on from here" % failure)
             last = log.runs[-1]
-            say("%.0f thousand words/s, %.1f s" % (last["wordsPerSecond"] / 1e3, last["wall"]))
+            say("%.0f thousand words/s" % (last["wordsPerSecond"] / 1e3))
 
 
 def chosen_programs(options):
@@ -279,19 +282,21 @@ def carry_out(options, run, corpus, scorer, work):
     command = program.arguments(setting, options.corpus, stem)
     if run["sharing"]:
         command = programs.overridden(command, ["--sharing", run["sharing"]])
-    measured = measure.run(command, programs.environment(setting))
+    measured = measure.run(command, programs.environment(setting),
+                           training_seconds=options.training_seconds)
     phase = program.phase(measured, setting, corpus)
     scores = {}
-    if options.score == "all" or (options.score == "first" and run["round"] == 1):
+    if measured.whole and (options.score == "all" or options.score == "first" and run["round"] == 1):
         scores = scorer.score(program.model(stem))
-    size = os.path.getsize(program.model(stem))
+    size = os.path.getsize(program.model(stem)) if measured.whole else None
     clear(work)
     return {
         "key": run["key"], "program": program.name, "round": run["round"], "order": run["order"],
         "setting": setting.as_dict(), "sharing": run["sharing"],
         "wordsPerSecond": corpus["kept"] * setting.epochs / phase.seconds,
         "trainSeconds": phase.seconds, "selfReported": phase.self_reported, "details": phase.details,
-        "wall": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
+        "elapsed": measured.wall, "wall": measured.wall if measured.whole else None, "cpu": measured.cpu if measured.whole else None,
+        "peakMiB": measured.peak_mib if measured.whole else None,
         "otherCpu": measured.other_cpu, "modelBytes": size, "scores": scores,
         "command": programs.shown(command),
     }

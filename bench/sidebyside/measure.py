@@ -23,17 +23,19 @@ class Measured:
     other_cpu: float | None
     stdout: bytes
     stderr: bytes
+    whole: bool
     chunks: list = field(repr=False, default_factory=list)
 
 
-def run(command, environment, cwd=None):
-    """Runs to the end. CPU seconds and the peak cover the process and the children it waited for."""
+def run(command, environment, cwd=None, training_seconds=None):
+    """Runs to the end, or for so many seconds from the first line of training progress, which is then
+    long enough to know the rate of a program that prints it; `whole` says which. CPU seconds and the peak cover the process and the children it waited for."""
     busy, own = machine.busy_seconds(), machine.own_cpu_seconds()
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, cwd=cwd, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        chunks, output = _drain(process, start)
+        chunks, output, whole = _drain(process, start, training_seconds)
         _, status, usage = os.wait4(process.pid, 0)
     except BaseException:
         process.kill()
@@ -43,17 +45,18 @@ def run(command, environment, cwd=None):
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     process.stderr.close()
-    if process.returncode != 0:
+    if whole and process.returncode != 0:
         raise RunFailed(_failure(command, process.returncode, output))
     cpu = usage.ru_utime + usage.ru_stime
     return Measured(wall, cpu, usage.ru_maxrss / 1024, _others(busy, own, cpu),
-                    b"".join(output["stdout"]), b"".join(output["stderr"]), chunks)
+                    b"".join(output["stdout"]), b"".join(output["stderr"]), whole, chunks)
 
 
-def _drain(process, start):
-    """Both streams to their ends, each piece with the time it came."""
+def _drain(process, start, training_seconds):
+    """Both streams to their ends or to the time limit, each piece with the time it came."""
     chunks = []
     output = {"stdout": [], "stderr": []}
+    deadline = None
     with selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ, "stdout")
         selector.register(process.stderr, selectors.EVENT_READ, "stderr")
@@ -63,9 +66,15 @@ def _drain(process, start):
                 if not piece:
                     selector.unregister(key.fileobj)
                     continue
-                chunks.append((time.perf_counter() - start, piece))
+                now = time.perf_counter() - start
+                if deadline is None and training_seconds and b"Progress:" in piece:
+                    deadline = now + training_seconds
+                chunks.append((now, piece))
                 output[key.data].append(piece)
-    return chunks, output
+                if deadline is not None and now > deadline:
+                    process.kill()
+                    return chunks, output, False
+    return chunks, output, True
 
 
 def _others(busy, own, cpu):

@@ -38,7 +38,7 @@ def from_progress_lines(measured, setting, corpus, per_thread):
             # A piece with several lines arrived when the last of them was written.
             last = (moment, float(found[-1]))
             first = first or last
-    if first is None or last[1] - first[1] < 10:
+    if first is None or last[1] - first[1] < 1:
         raise ValueError("no progress lines to time: is the corpus too small?")
     seconds = (last[0] - first[0]) * 100.0 / (last[1] - first[1])
     rate = float(_SELF_REPORTED.findall(measured.stdout)[-1]) * 1000

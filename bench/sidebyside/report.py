@@ -40,7 +40,7 @@ def _how(header):
   alone (no vocabulary learning, tables, reading ahead, encoding or writing). The words are counted by
   `bench/peers/count_words.py`, so they are the same for all programs. The seconds are, for Firth and
   gensim, those of the training call; for word2vec.c and pWord2Vec from the first to the last progress
-  line as they arrive, the ends added in proportion; for fastText by its own counter, which runs from
+  line as they arrive, the ends added in proportion (a dash in the columns behind: stopped before its end); for fastText by its own counter, which runs from
   the start of its threads. *As printed by itself*: the program's own rate as a check, line ends not
   counted (word2vec.c's is by CPU time × threads).
 - *Whole command*: wall seconds from the start of the process to its end. *CPU*: user and system
@@ -122,13 +122,17 @@ def _ratios(cell):
         whole = pairwise(cell, base, "firth", lambda r: r["wall"])
         cpu = pairwise(cell, base, "firth", lambda r: r["cpu"])
         if speed:
-            memory = (median(r["peakMiB"] for r in _of(cell, "firth"))
-                      - median(r["peakMiB"] for r in _of(cell, base)))
+            memory = _peak(_of(cell, "firth")), _peak(_of(cell, base))
             body.append([base, spread(speed, "%.2f"), spread(whole, "%.2f"), spread(cpu, "%.2f"),
-                         "%+.0f" % memory])
+                         "-" if None in memory else "%+.0f" % (memory[0] - memory[1])])
     head = ["firth against", "training words/s, times", "whole command, times", "CPU, times less",
             "peak MiB more"]
     return rows(head, body) if body else "(firth did not run beside another program)"
+
+
+def _peak(runs):
+    peaks = [r["peakMiB"] for r in runs if r["peakMiB"] is not None]
+    return median(peaks) if peaks else None
 
 
 def _scaling(runs):
@@ -180,7 +184,7 @@ def _share(header, runs):
 
 
 def _quiet(runs):
-    others = [run["otherCpu"] / run["wall"] for run in runs if run.get("otherCpu") is not None]
+    others = [run["otherCpu"] / run.get("elapsed", run["wall"]) for run in runs if run.get("otherCpu") is not None]
     if not others:
         return None
     return ("Other work on the machine during the runs: %s %% of one core."

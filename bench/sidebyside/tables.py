@@ -38,4 +38,5 @@ def pairwise(runs, better, base, value):
     for run in runs:
         if run["program"] in (better, base):
             by_round.setdefault(run["round"], {})[run["program"]] = value(run)
-    return [found[better] / found[base] for _, found in sorted(by_round.items()) if len(found) == 2]
+    return [found[better] / found[base] for _, found in sorted(by_round.items())
+            if len(found) == 2 and None not in found.values()]
