@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  * index     counts, ends of words, hash slots, bytes of words; padded to 64 bytes
  * rows      words × stride, stride a multiple of 64 bytes
  * blocks    a CRC-32C for every {@code rowsPerBlock} rows
- * trailer   the CRC-32C of header and blocks
+ * trailer   the CRC-32C of the header (without its checksum) and the blocks
  * </pre>
  *
  * <p>Opening checks the length, header, index and block list. A block of rows is checked when one
@@ -159,7 +159,8 @@ public final class MappedVectors {
     Layout layout = readLayout(file, mapped);
     var header = mapped.asSlice(0, HEADER_BYTES);
     var blocks = mapped.asSlice(layout.blocksAt(), 4L * layout.blocks());
-    if (mapped.get(WordIndex.INT, layout.length() - 4) != crc(header, blocks)) {
+    if (mapped.get(WordIndex.INT, layout.length() - 4)
+        != crc(header.asSlice(0, HEADER_CRC_AT), blocks)) {
       throw damaged(file, "the list of checksums at its end");
     }
     var index = mapped.asSlice(HEADER_BYTES, layout.rowsAt() - HEADER_BYTES);
@@ -233,7 +234,7 @@ public final class MappedVectors {
     for (int i = 0; i <= layout.words(); i++) {
       int end = ends.get(WordIndex.INT, 4L * i);
       if (end < last || (i == 0 && end != 0)) {
-        throw damaged(file, "its word list, at word " + i);
+        throw damaged(file, "its word list (at word " + i + ")");
       }
       last = end;
     }
@@ -244,7 +245,7 @@ public final class MappedVectors {
 
   static BadInputException damaged(Path file, String where) {
     return new BadInputException(
-        file + " is damaged: " + where + " does not match its checksum, make or copy it again");
+        file + " is damaged: the checksum of " + where + " differs, make or copy it again");
   }
 
   /**
@@ -289,7 +290,8 @@ public final class MappedVectors {
     }
     put(channel, blocks);
     var trailer = MemorySegment.ofArray(new byte[4]);
-    trailer.set(WordIndex.INT, 0, crc(header, blocks));
+    // With its own checksum behind it, every header would have the same CRC.
+    trailer.set(WordIndex.INT, 0, crc(header.asSlice(0, HEADER_CRC_AT), blocks));
     put(channel, trailer);
   }
 

@@ -20,8 +20,10 @@ final class PlainWords {
    */
   static byte[] checked(VectorTable table, int id, String forbidden) throws BadInputException {
     byte[] utf8 = table.words().utf8(id);
-    for (byte b : utf8) {
-      if (b >= 0 && forbidden.indexOf(b) >= 0) {
+    for (int i = 0; i < utf8.length; i++) {
+      // A space at the end of a word would look like one more space behind it.
+      boolean lost = utf8[i] == ' ' && i == utf8.length - 1;
+      if (lost || (utf8[i] >= 0 && forbidden.indexOf(utf8[i]) >= 0)) {
         throw new BadInputException(
             "the word '"
                 + TextRows.show(utf8, 0, utf8.length)

@@ -102,11 +102,9 @@ final class RowParser {
       }
       values[i] = value;
       end = start - 1;
-      // Several spaces between numbers separate them once; those before the first belong to the
-      // word, which may be a space itself.
-      while (i > 0 && end > from && text[end - 1] == ' ') {
-        end--;
-      }
+      int trimmed = trimmed(text, from, end);
+      // Several spaces separate like one, but for the word that is a space itself.
+      end = trimmed == from ? end : trimmed;
     }
     return end;
   }

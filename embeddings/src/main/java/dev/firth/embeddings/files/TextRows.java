@@ -75,6 +75,17 @@ final class TextRows {
     if (rowCount == 0 || rowCount > VectorTable.MAX_WORDS) {
       throw new BadInputException(file + " has " + rowCount + " rows: make it again");
     }
+    // A row of n numbers takes 2n + 1 bytes at least: a dimension that lies stops here, before
+    // memory is taken for it.
+    if (rowCount * 2 * dim > end) {
+      throw new BadInputException(
+          file
+              + " is too short for "
+              + rowCount
+              + " rows of "
+              + dim
+              + " numbers: it is cut off, or its first line is wrong");
+    }
     return parse(parts, headerLines, rowCount);
   }
 
@@ -173,17 +184,6 @@ final class TextRows {
     for (int i = 0; i < parts.size(); i++) {
       counted.add(new Part(parts.get(i).start, parts.get(i).bytes, line, lines.get(i)));
       line += lines.get(i);
-    }
-    // A row of n numbers takes 2n + 1 bytes at least: a dimension that lies stops here, before
-    // memory is taken for it.
-    if ((line - headerLines - 1) * 2 * dim > end) {
-      throw new BadInputException(
-          file
-              + " is too short for "
-              + (line - headerLines - 1)
-              + " rows of "
-              + dim
-              + " numbers: it is cut off, or its first line is wrong");
     }
     return counted;
   }

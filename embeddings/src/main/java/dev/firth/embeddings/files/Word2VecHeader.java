@@ -36,7 +36,7 @@ record Word2VecHeader(long words, int dim, int length) {
               + VectorTable.MAX_DIM
               + " dimensions can be");
     }
-    return new Word2VecHeader(words, (int) dim, line.get().end() + 1);
+    return new Word2VecHeader(words, (int) dim, end(head));
   }
 
   /** Whether a file that begins so has a header, right or wrong. */
@@ -44,20 +44,22 @@ record Word2VecHeader(long words, int dim, int length) {
     return line(head).isPresent();
   }
 
-  /** Where the first line ends, behind its LF; the header must be there. */
+  /** Where the first line ends, behind its LF if it has one; the header must be there. */
   static int end(byte[] head) {
-    return line(head).orElseThrow().end() + 1;
+    return Math.min(head.length, line(head).orElseThrow().end() + 1);
   }
 
   private static Optional<Matcher> line(byte[] head) {
-    int most = Math.min(head.length, MAX_LINE);
-    for (int i = 0; i < most; i++) {
-      if (head[i] == '\n') {
-        var matcher = LINE.matcher(new String(head, 0, i, US_ASCII));
-        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
-      }
+    int end = 0;
+    while (end < head.length && head[end] != '\n') {
+      end++;
     }
-    return Optional.empty();
+    // A file that ends in its first line has a header too, as a cut file may.
+    if (end > MAX_LINE) {
+      return Optional.empty();
+    }
+    var matcher = LINE.matcher(new String(head, 0, end, US_ASCII));
+    return matcher.matches() ? Optional.of(matcher) : Optional.empty();
   }
 
   /** The number, or -1 if it is out of any bounds. */

@@ -1,0 +1,137 @@
+package dev.firth.embeddings.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.firth.testkit.Seeds;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.SplittableRandom;
+
+/**
+ * Compares kernels with sums in double. The bound is that of any order of summation: n roundings of
+ * half a unit each, relative to the sum of magnitudes.
+ */
+final class KernelsAgreement {
+
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final Kernels kernels;
+  private final SplittableRandom random;
+  private final String context;
+
+  KernelsAgreement(Kernels kernels, int index) {
+    this.kernels = kernels;
+    this.random = Seeds.random(index);
+    this.context = kernels.name() + ", " + Seeds.describe(index);
+  }
+
+  private float[] floats(int n) {
+    var values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = (float) random.nextDouble(-2, 2);
+    }
+    return values;
+  }
+
+  private static double dot(float[] a, int aOffset, float[] b, int bOffset, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += (double) a[aOffset + i] * b[bOffset + i];
+    }
+    return sum;
+  }
+
+  private static double bound(float[] a, int aOffset, float[] b, int bOffset, int n) {
+    double magnitudes = 0;
+    for (int i = 0; i < n; i++) {
+      magnitudes += Math.abs((double) a[aOffset + i] * b[bOffset + i]);
+    }
+    return (n + 1) * 0x1p-24 * magnitudes;
+  }
+
+  private static MemorySegment segment(float[] values, int gapBytes, Arena arena) {
+    var segment = arena.allocate(gapBytes + 4L * values.length);
+    MemorySegment.copy(values, 0, segment, FLOAT, gapBytes, values.length);
+    return segment;
+  }
+
+  /** Dot products and norms of arrays and segments that begin anywhere. */
+  void dots(int n, Arena arena) {
+    int p = random.nextInt(5);
+    int q = random.nextInt(5);
+    float[] a = floats(n + p);
+    float[] b = floats(n + q);
+    double expected = dot(a, p, b, q, n);
+    double bound = bound(a, p, b, q, n);
+    String what = context + ", n " + n;
+    assertEquals(expected, kernels.dot(a, p, b, q, n), bound, what);
+    assertEquals(dot(a, p, a, p, n), kernels.squaredNorm(a, p, n), bound(a, p, a, p, n), what);
+    int gap = random.nextInt(70);
+    var inMemory = segment(a, gap, arena);
+    var onHeap = MemorySegment.ofArray(b);
+    long at = gap + 4L * p;
+    assertEquals(expected, kernels.dot(inMemory, at, b, q, n), bound, what);
+    assertEquals(expected, kernels.dot(inMemory, at, onHeap, 4L * q, n), bound, what);
+    assertEquals(expected, kernels.dot(onHeap, 4L * q, inMemory, at, n), bound, what);
+    assertEquals(
+        dot(a, p, a, p, n), kernels.squaredNorm(inMemory, at, n), bound(a, p, a, p, n), what);
+  }
+
+  /** axpy and scale, which must leave everything outside their range alone. */
+  void updates(int n) {
+    int p = random.nextInt(5);
+    int q = random.nextInt(5);
+    float alpha = (float) random.nextDouble(-1, 1);
+    float[] x = floats(n + p);
+    float[] y = floats(n + q + 20);
+    float[] sum = y.clone();
+    float[] product = y.clone();
+    kernels.axpy(alpha, x, p, sum, q, n);
+    kernels.scale(alpha, product, q, n);
+    for (int i = 0; i < y.length; i++) {
+      boolean inside = i >= q && i < q + n;
+      double added = inside ? (double) alpha * x[p + i - q] : 0;
+      String what = context + ", n " + n + ", element " + i;
+      assertEquals(y[i] + added, sum[i], 0x1p-22 * (Math.abs(y[i]) + Math.abs(added)), what);
+      assertEquals(inside ? alpha * y[i] : y[i], product[i], 0, what);
+    }
+  }
+
+  /** Blocks of rows and queries of any number, with any distance between rows. */
+  void rows(int n, Arena arena) {
+    int count = random.nextInt(11);
+    int queryCount = 1 + random.nextInt(5);
+    int stride = n + random.nextInt(20);
+    int queryStride = n + random.nextInt(9);
+    int gap = 4 * random.nextInt(20);
+    float[] rows = floats(count * stride + n);
+    float[] queries = floats(queryCount * queryStride + n);
+    boolean heap = random.nextBoolean();
+    var segment = heap ? MemorySegment.ofArray(rows) : segment(rows, gap, arena);
+    var out = new float[queryCount * count];
+    kernels.dotRows(
+        segment, heap ? 0 : gap, 4L * stride, count, queries, queryStride, queryCount, n, out);
+    for (int q = 0; q < queryCount; q++) {
+      for (int r = 0; r < count; r++) {
+        assertEquals(
+            dot(rows, r * stride, queries, q * queryStride, n),
+            out[q * count + r],
+            bound(rows, r * stride, queries, q * queryStride, n),
+            context + ", n " + n + ", row " + r + " of " + count + ", query " + q);
+      }
+    }
+  }
+
+  void everything(int lengths) {
+    for (int n = 0; n < lengths; n++) {
+      try (var arena = Arena.ofConfined()) {
+        dots(n, arena);
+        updates(n);
+        rows(n, arena);
+      }
+    }
+  }
+}
