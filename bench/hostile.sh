@@ -99,11 +99,13 @@ check() {
 
 judge() { # NAME WANTED PATTERN GOT; standard error lies in $work/stderr
   local name=$1 wanted=$2 pattern=$3 got=$4 fault='' lines line
+  # The JVM says this of itself before any program runs, and has no option against it.
+  sed -i -e '/^WARNING: Using incubator modules: jdk.incubator.vector$/d' -e '/^$/d' "$work/stderr"
   lines=$(wc -l <"$work/stderr")
   line=$(head -n 1 "$work/stderr" | sed "s|$work/||g" | cut -c 1-220)
   if [ "$got" != "$wanted" ]; then fault="exit code"
   elif [ "$wanted" != 0 ] && [ "$lines" != 1 ]; then fault="$lines lines instead of one"
-  elif grep -q 'Exception\|^[[:space:]]*at [a-z]' "$work/stderr"; then fault="a stack trace"
+  elif grep -qE '^(Exception|Caused by)|^[[:space:]]+at [a-z]' "$work/stderr"; then fault="a stack trace"
   elif [ -n "$pattern" ] && ! grep -qiE "$pattern" "$work/stderr" "$work/stdout"; then
     fault="says nothing of /$pattern/"
   elif [ "$(sha256sum <"$work/kept/model.firth")" != "$kept" ]; then fault="the finished model was harmed"
