@@ -1,5 +1,6 @@
 package dev.firth.eval.baseline;
 
+import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Vocabulary;
 import dev.firth.tokenizers.ids.IdCorpus;
@@ -31,11 +32,21 @@ public final class CooccurrenceWordSpace extends SparseWordSpace {
    * Counts the neighbours in an encoded text. Words left out, by the vocabulary or by {@code
    * options}, are no neighbours and leave no gap, as in word2vec; lines are not crossed.
    *
-   * @throws UsageException if the counts would take more memory than allowed
+   * @throws BadInputException if no word is frequent enough
+   * @throws UsageException if the text was encoded with another vocabulary, or if the counts would
+   *     take more memory than allowed
    */
   public static CooccurrenceWordSpace of(
-      Vocabulary vocabulary, IdCorpus text, BaselineOptions options, CooccurrenceOptions counting) {
+      Vocabulary vocabulary, IdCorpus text, BaselineOptions options, CooccurrenceOptions counting)
+      throws BadInputException {
+    if (!text.matches(vocabulary)) {
+      throw new UsageException("the text was encoded with another vocabulary; encode it again");
+    }
     int words = wordsKept(vocabulary, options);
+    if (words == 0) {
+      throw new BadInputException(
+          "no word occurs " + options.minCount() + " times; lower the minimum count");
+    }
     int[] ids = read(text.ids(), text.length(), words, options);
     var rows = new NeighbourCounts(ids, words, counting).ppmi(options.memoryBytes());
     var texts = IntStream.range(0, words).mapToObj(vocabulary::word).toList();

@@ -83,7 +83,8 @@ final class NeighbourCounts {
     var row = new int[words];
     for (int word = 0; word < words; word++) {
       int[] neighbours = count(word, row);
-      SparseRows.requireRoom((long) columns.size() + neighbours.length, memoryBytes);
+      // The lists grow by half, and the old ones live until they are copied.
+      SparseRows.requireRoom((columns.size() + neighbours.length) * 5L / 2, memoryBytes);
       for (int neighbour : neighbours) {
         double ratio = row[neighbour] * scale / (totals[word] * weights[neighbour]);
         if (ratio > 1) {
@@ -94,7 +95,7 @@ final class NeighbourCounts {
       }
       offsets[word + 1] = columns.size();
     }
-    return new SparseRows(offsets, columns.toIntArray(), values.toFloatArray(), words);
+    return new SparseRows(offsets, columns.elements(), values.elements(), words);
   }
 
   /**

@@ -22,7 +22,7 @@ final class SparseRows {
 
   /**
    * @param offsets where each row begins, and where the last one ends
-   * @param columns the columns of the entries, ascending within a row
+   * @param columns the columns of the entries, ascending within a row; more room behind is ignored
    * @param values the values of the entries; they are changed and kept
    * @param width all columns are smaller
    */

@@ -88,13 +88,13 @@ public final class DenseWordSpace implements WordSpace {
   }
 
   /**
-   * The sum of three cosines against the product with a vector of length 3 at most: each float sum
-   * of {@code dim} products of unit vectors is off by {@code dim} roundings at most, and the units
-   * by half as much again.
+   * Three cosines on one side, the product with a vector of length 3 at most on the other: both are
+   * float sums of {@code dim} products of the same unit vectors, each sum off by {@code dim}
+   * roundings of its length at most, and a few roundings more where the three are put together.
    */
   @Override
   public double tolerance() {
-    return 9.0 * (vectors.dim() + 4) * UNIT_ROUNDOFF;
+    return 6.0 * (vectors.dim() + 4) * UNIT_ROUNDOFF;
   }
 
   @Override

@@ -147,6 +147,11 @@ class BaselineTest {
       var little = ALL.withMemoryBytes(50);
       assertThrows(
           UsageException.class, () -> CooccurrenceWordSpace.of(vocabulary, ids, little, counting));
+      assertThrows(
+          BadInputException.class,
+          () -> CooccurrenceWordSpace.of(vocabulary, ids, ALL.withMinCount(5), counting));
+      var other = Vocabulary.of(List.of("a", "b"), new long[] {4, 3});
+      assertThrows(UsageException.class, () -> CooccurrenceWordSpace.of(other, ids, ALL, counting));
     }
   }
 
