@@ -1,0 +1,7 @@
+package dev.firth.corpora.almanac.meaning;
+
+/** When something holds. */
+public enum Tense {
+  PRESENT,
+  PAST
+}
