@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class DependencyTableTest {
     }
   }
 
-  private TreeSet<String> libraries() throws IOException {
+  private Set<String> libraries() throws IOException {
     var libraries = new TreeSet<String>();
     for (Path pom : project.poms()) {
       var dependencies = DEPENDENCY.matcher(Files.readString(pom));
