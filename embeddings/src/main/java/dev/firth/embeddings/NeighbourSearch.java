@@ -6,53 +6,57 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Compares all rows with many targets. Targets are taken in groups, rows in ranges, and group ×
- * range in parallel: within one, each row is fetched once for the whole group. The answers do not
- * depend on how the work was divided.
+ * Compares all rows with many targets. Targets are taken in groups, rows in ranges of tiles, and
+ * group × range in parallel: within one, each row is fetched once for the whole group. The answers
+ * do not depend on how the work was divided.
  */
 final class NeighbourSearch {
+
+  private static final int TILE = RowNorms.TILE;
 
   /** Directions in a group: their matrix stays in the first-level cache. */
   private static final int GROUP_DIRECTIONS = 48;
 
-  /** Rows whose dot products are kept before they are ranked. */
-  private static final int TILE = 256;
+  /** Tiles that are worth a task. */
+  private static final int LEAST_TILES = 8;
 
-  private static final int LEAST_RANGE_BYTES = 1 << 20;
+  /** Multiply-adds after which compiled SIMD code has paid for its warm-up. */
+  private static final long WORK_BEFORE_SIMD = 200_000_000;
 
   private final VectorTable table;
   private final RowNorms norms;
-  private final Kernels kernels;
+  private final int stride;
   private final int paddedDim;
+  private final AtomicLong work = new AtomicLong();
 
-  NeighbourSearch(VectorTable table, RowNorms norms, Kernels kernels) {
+  NeighbourSearch(VectorTable table, RowNorms norms) {
     this.table = table;
     this.norms = norms;
-    this.kernels = kernels;
+    this.stride = (int) (table.strideBytes() / Float.BYTES);
     // Rows are followed by zeros, so that loops need no tail.
-    this.paddedDim =
-        (int)
-            Math.min(
-                table.strideBytes() / 4,
-                Math.ceilDiv(table.dim(), kernels.lanes()) * (long) kernels.lanes());
+    int lanes = Kernels.best().lanes();
+    this.paddedDim = Math.min(stride, Math.ceilDiv(table.dim(), lanes) * lanes);
   }
 
+  /** The answers to the targets, in their order. */
   List<List<Neighbour>> search(List<Target> targets) {
     List<List<Target>> groups = groups(targets);
-    int rows = targets.stream().mapToInt(Target::limit).max().orElse(0);
-    int ranges = ranges(groups.size(), rows);
+    int tiles = Math.ceilDiv(targets.stream().mapToInt(Target::limit).max().orElse(0), TILE);
+    var kernels = kernelsFor(targets.stream().mapToInt(Target::directions).sum(), tiles);
+    int ranges = ranges(groups.size(), tiles);
     TopN[][] best =
         IntStream.range(0, groups.size() * ranges)
             .parallel()
             .mapToObj(
                 task -> {
                   int range = task % ranges;
-                  int from = (int) ((long) rows * range / ranges);
-                  int to = (int) ((long) rows * (range + 1) / ranges);
-                  return scan(groups.get(task / ranges), from, to);
+                  int from = (int) ((long) tiles * range / ranges);
+                  int to = (int) ((long) tiles * (range + 1) / ranges);
+                  return scan(groups.get(task / ranges), from, to, kernels);
                 })
             .toArray(TopN[][]::new);
     return IntStream.range(0, groups.size())
@@ -60,6 +64,12 @@ final class NeighbourSearch {
         .mapToObj(group -> answers(groups.get(group), best, group * ranges, ranges))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Plain loops for the first queries of a program, see {@link Kernels#scalar()}. */
+  private Kernels kernelsFor(long directions, long tiles) {
+    long all = work.addAndGet(directions * tiles * TILE * paddedDim);
+    return all < WORK_BEFORE_SIMD ? Kernels.scalar() : Kernels.best();
   }
 
   private static List<List<Target>> groups(List<Target> targets) {
@@ -76,37 +86,27 @@ final class NeighbourSearch {
     return groups;
   }
 
-  private int ranges(int groups, int rows) {
+  private static int ranges(int groups, int tiles) {
     int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-    long most = rows * table.strideBytes() / LEAST_RANGE_BYTES;
     // Four tasks a thread even out what other programs take of a processor.
-    return (int) Math.clamp(4L * threads / Math.max(1, groups), 1, Math.max(1, most));
+    return Math.clamp(4L * threads / Math.max(1, groups), 1, Math.max(1, tiles / LEAST_TILES));
   }
 
-  private TopN[] scan(List<Target> group, int from, int to) {
+  private TopN[] scan(List<Target> group, int fromTile, int toTile, Kernels kernels) {
     float[] matrix = Target.matrix(group, paddedDim);
     int directions = matrix.length / paddedDim;
+    var rows = new float[TILE * stride];
     var dots = new float[directions * TILE];
     TopN[] best = group.stream().map(t -> new TopN(t.topN())).toArray(TopN[]::new);
-    for (int row = from; row < to; row += TILE) {
-      int count = Math.min(TILE, to - row);
-      norms.ensure(row, row + count);
+    for (int tile = fromTile; tile < toTile; tile++) {
+      int count = norms.rowsIn(tile);
+      norms.load(tile, rows);
       kernels.dotRows(
-          table.rows(),
-          row * table.strideBytes(),
-          table.strideBytes(),
-          count,
-          matrix,
-          paddedDim,
-          directions,
-          paddedDim,
-          dots);
+          rows, 0, stride, count, matrix, paddedDim, directions, paddedDim, dots, 0, TILE);
       int at = 0;
       for (int t = 0; t < best.length; t++) {
-        var target = group.get(t);
-        int asked = Math.min(count, target.limit() - row);
-        target.offer(dots, at * count, count, norms, row, asked, best[t]);
-        at += target.directions();
+        group.get(t).offer(dots, at * TILE, TILE, norms, tile * TILE, count, best[t]);
+        at += group.get(t).directions();
       }
     }
     return best;
@@ -127,43 +127,50 @@ final class NeighbourSearch {
   /** The answers with their scores in double, by which they are put in order. */
   private List<Neighbour> neighbours(Target target, int[] rows) {
     return IntStream.of(rows)
-        .mapToObj(
-            row -> new Neighbour(table.words().word(row), target.exactScore(Rows.of(table, row))))
+        .mapToObj(row -> new Neighbour(table.words().word(row), score(target, row)))
         .sorted(Comparator.comparingDouble(Neighbour::score).reversed())
         .toList();
   }
 
-  /**
-   * How many rows below {@code limit}, {@code own} left out, are nearer to it than {@code other}.
-   */
+  private double score(Target target, int row) {
+    return target.exactScore(Rows.of(table, row));
+  }
+
+  /** How many rows below {@code limit} are nearer to {@code own} than {@code other} is. */
   int countNearer(int own, int other, int limit) {
+    int tiles = Math.ceilDiv(limit, TILE);
+    var kernels = kernelsFor(1, tiles);
     var direction = new float[paddedDim];
     double[] unit = Rows.unit(Rows.of(table, own));
     for (int i = 0; i < unit.length; i++) {
       direction[i] = (float) unit[i];
     }
-    norms.ensure(other, other + 1);
-    float bar =
-        kernels.dot(table.rows(), other * table.strideBytes(), direction, 0, paddedDim)
-            * norms.inverseOf(other);
-    return IntStream.range(0, Math.ceilDiv(limit, TILE))
+    float bar = cosines(direction, other / TILE, kernels)[other % TILE];
+    return IntStream.range(0, tiles)
         .parallel()
-        .map(tile -> countNearer(direction, own, other, bar, tile * TILE, limit))
+        .map(tile -> countAbove(bar, cosines(direction, tile, kernels), tile * TILE, own, limit))
         .sum();
   }
 
-  private int countNearer(float[] direction, int own, int other, float bar, int from, int limit) {
-    int count = Math.min(TILE, limit - from);
-    norms.ensure(from, from + count);
-    int nearer = 0;
-    for (int row = from; row < from + count; row++) {
-      float cosine =
-          kernels.dot(table.rows(), row * table.strideBytes(), direction, 0, paddedDim)
-              * norms.inverseOf(row);
-      if (cosine > bar && row != own && row != other) {
-        nearer++;
+  private float[] cosines(float[] direction, int tile, Kernels kernels) {
+    var rows = new float[TILE * stride];
+    var cosines = new float[norms.rowsIn(tile)];
+    norms.load(tile, rows);
+    kernels.dotRows(
+        rows, 0, stride, cosines.length, direction, 0, 1, paddedDim, cosines, 0, cosines.length);
+    for (int r = 0; r < cosines.length; r++) {
+      cosines[r] *= norms.inverseOf(tile * TILE + r);
+    }
+    return cosines;
+  }
+
+  private static int countAbove(float bar, float[] cosines, int firstRow, int own, int limit) {
+    int above = 0;
+    for (int r = 0; r < cosines.length && firstRow + r < limit; r++) {
+      if (cosines[r] > bar && firstRow + r != own) {
+        above++;
       }
     }
-    return nearer;
+    return above;
   }
 }

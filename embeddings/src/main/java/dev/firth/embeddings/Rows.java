@@ -10,12 +10,9 @@ final class Rows {
   private Rows() {}
 
   static double[] of(VectorTable table, int row) {
-    var values = new double[table.dim()];
-    long at = row * table.strideBytes();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = table.rows().get(VectorTable.FLOAT, at + 4L * i);
-    }
-    return values;
+    var values = new float[table.dim()];
+    table.copyRow(row, values, 0);
+    return of(values);
   }
 
   static double[] of(float[] vector) {

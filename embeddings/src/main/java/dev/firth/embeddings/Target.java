@@ -63,7 +63,7 @@ final class Target {
    * @param dots their dot products with direction d, from {@code at + d * stride}
    */
   void offer(float[] dots, int at, int stride, RowNorms norms, int firstRow, int count, TopN best) {
-    for (int r = 0; r < count; r++) {
+    for (int r = 0; r < count && firstRow + r < limit; r++) {
       float inverse = norms.inverseOf(firstRow + r);
       float score =
           query.method() == Query.Method.COS_ADD

@@ -42,15 +42,12 @@ public final class WordVectors implements AutoCloseable {
   private final VectorTable table;
   private final int size;
   private final boolean view;
-  private final RowNorms norms;
   private final NeighbourSearch search;
 
-  private WordVectors(
-      VectorTable table, int size, boolean view, RowNorms norms, NeighbourSearch search) {
+  private WordVectors(VectorTable table, int size, boolean view, NeighbourSearch search) {
     this.table = table;
     this.size = size;
     this.view = view;
-    this.norms = norms;
     this.search = search;
   }
 
@@ -104,10 +101,8 @@ public final class WordVectors implements AutoCloseable {
 
   /** Vectors over a table, which is closed with them. */
   public static WordVectors of(VectorTable table) {
-    var kernels = Kernels.best();
-    var norms = new RowNorms(table, kernels);
-    return new WordVectors(
-        table, table.size(), false, norms, new NeighbourSearch(table, norms, kernels));
+    var search = new NeighbourSearch(table, new RowNorms(table));
+    return new WordVectors(table, table.size(), false, search);
   }
 
   public int size() {
@@ -280,7 +275,7 @@ public final class WordVectors implements AutoCloseable {
   public int rank(String a, String b) {
     int own = known(a);
     int other = known(b);
-    norms.ensure(own, own + 1);
+    RowNorms.check(table, own, 1);
     return 1 + search.countNearer(own, other, size);
   }
 
@@ -292,7 +287,7 @@ public final class WordVectors implements AutoCloseable {
     if (firstN < 1) {
       throw new IllegalArgumentException("a view needs at least 1 word, not " + firstN);
     }
-    return new WordVectors(table, Math.min(size, firstN), true, norms, search);
+    return new WordVectors(table, Math.min(size, firstN), true, search);
   }
 
   /** What the reader of the file found odd, yet not wrong: one line each, for people. */

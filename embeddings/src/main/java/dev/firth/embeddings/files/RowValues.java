@@ -2,7 +2,10 @@ package dev.firth.embeddings.files;
 
 import java.lang.foreign.MemorySegment;
 
-/** Looks for values that no vector may hold. */
+/**
+ * Looks for values that no vector may hold. Rows are copied to an array first: loops over segments
+ * are slow until they are compiled, and this one runs at every start.
+ */
 final class RowValues {
   private RowValues() {}
 
@@ -11,27 +14,29 @@ final class RowValues {
    * anything but zero in its padding; -1 if all are well.
    */
   static int firstBadRow(MemorySegment rows, int count, long strideBytes, int dim) {
-    for (int row = 0; row < count; row++) {
-      if (!isFinite(rows, row * strideBytes, dim)
-          || !isZero(rows, row * strideBytes + 4L * dim, (int) (strideBytes / 4) - dim)) {
-        return row;
+    var row = new float[(int) (strideBytes / 4)];
+    for (int i = 0; i < count; i++) {
+      MemorySegment.copy(rows, VectorTable.FLOAT, i * strideBytes, row, 0, row.length);
+      if (!isFinite(row, dim) || !isZero(row, dim)) {
+        return i;
       }
     }
     return -1;
   }
 
-  static boolean isFinite(MemorySegment rows, long at, int dim) {
+  /** Whether the first {@code dim} values are finite numbers. */
+  static boolean isFinite(float[] row, int dim) {
     // x * 0 is 0 for finite numbers and NaN for the others, and NaN spreads.
     float sum = 0;
     for (int i = 0; i < dim; i++) {
-      sum += rows.get(VectorTable.FLOAT, at + 4L * i) * 0f;
+      sum += row[i] * 0f;
     }
     return sum == 0;
   }
 
-  private static boolean isZero(MemorySegment rows, long at, int n) {
-    for (int i = 0; i < n; i++) {
-      if (rows.get(VectorTable.FLOAT, at + 4L * i) != 0) {
+  private static boolean isZero(float[] row, int from) {
+    for (int i = from; i < row.length; i++) {
+      if (row[i] != 0) {
         return false;
       }
     }

@@ -135,6 +135,12 @@ public final class VectorTable implements AutoCloseable {
     rowCheck.check(firstRow, count);
   }
 
+  /** Copies rows with their padding, unchecked, to the beginning of {@code out}. */
+  public void copyRows(int firstRow, int count, float[] out) {
+    int floats = Math.toIntExact(count * (strideBytes / 4));
+    MemorySegment.copy(rows, FLOAT, firstRow * strideBytes, out, 0, floats);
+  }
+
   /** Copies a row's values, unchecked, into {@code out} from {@code offset}. */
   public void copyRow(int id, float[] out, int offset) {
     MemorySegment.copy(rows, FLOAT, id * strideBytes, out, offset, dim);

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Decides once which kernels run, and says why. */
 record KernelChoice(Kernels kernels, String description) {
 
+  static final Kernels SCALAR = new ScalarKernels();
+
   private static final String MODULE = "jdk.incubator.vector";
 
   static KernelChoice chosen() {
@@ -65,7 +67,7 @@ record KernelChoice(Kernels kernels, String description) {
   }
 
   private static KernelChoice scalar(String why) {
-    return new KernelChoice(new ScalarKernels(), "scalar: " + why);
+    return new KernelChoice(SCALAR, "scalar: " + why);
   }
 
   /** The only link to the class that needs the incubator module: not loaded unless entered. */

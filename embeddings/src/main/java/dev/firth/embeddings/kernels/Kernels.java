@@ -21,6 +21,14 @@ public interface Kernels {
     return KernelChoice.chosen().kernels();
   }
 
+  /**
+   * The plain loops. They run at full speed at once, where SIMD code is slow until it is compiled:
+   * for a little work at the start of a program they are done first.
+   */
+  static Kernels scalar() {
+    return KernelChoice.SCALAR;
+  }
+
   /** Which kernels run, and why not faster ones: {@code simd 256-bit}, {@code scalar: …}. */
   static String description() {
     return KernelChoice.chosen().description();
@@ -34,12 +42,6 @@ public interface Kernels {
 
   /** The sum of a[i]·b[i]. */
   float dot(float[] a, int aOffset, float[] b, int bOffset, int n);
-
-  /** The sum of a[i]·b[i], where {@code a} begins at a byte of a segment. */
-  float dot(MemorySegment a, long aByte, float[] b, int bOffset, int n);
-
-  /** The sum of a[i]·b[i] of two places in segments. */
-  float dot(MemorySegment a, long aByte, MemorySegment b, long bByte, int n);
 
   /**
    * The dot products of {@code count} rows with one query: {@code out[r] = rows[r] · query}.
@@ -59,12 +61,15 @@ public interface Kernels {
   }
 
   /**
-   * The dot products of {@code count} rows with several queries, read together so that each row is
-   * fetched once: {@code out[q * count + r] = rows[r] · queries[q]}.
+   * The dot products of {@code count} rows in a segment with several queries: {@code out[q * count
+   * + r] = rows[r] · queries[q]}.
+   *
+   * <p>Rows are copied to an array by the tile: loops that read segments of several kinds (heap,
+   * native, mapped) run four times slower, and fifty times until they are compiled.
    *
    * @param queries query q begins at {@code q * queryStride}
    */
-  void dotRows(
+  default void dotRows(
       MemorySegment rows,
       long firstByte,
       long strideBytes,
@@ -73,7 +78,35 @@ public interface Kernels {
       int queryStride,
       int queryCount,
       int dim,
-      float[] out);
+      float[] out) {
+    var tile = new float[Math.min(count, RowTile.ROWS) * dim];
+    for (int row = 0; row < count; row += RowTile.ROWS) {
+      int n = Math.min(RowTile.ROWS, count - row);
+      RowTile.copy(rows, firstByte + row * strideBytes, strideBytes, n, dim, tile);
+      dotRows(tile, 0, dim, n, queries, queryStride, queryCount, dim, out, row, count);
+    }
+  }
+
+  /**
+   * The dot products of {@code count} rows with several queries, read together so that each row is
+   * fetched once: {@code out[outOffset + q * outStride + r] = rows[r] · queries[q]}.
+   *
+   * @param rows row r begins at {@code offset + r * stride}
+   * @param queries query q begins at {@code q * queryStride}
+   * @param dim floats of each row and query that take part
+   */
+  void dotRows(
+      float[] rows,
+      int offset,
+      int stride,
+      int count,
+      float[] queries,
+      int queryStride,
+      int queryCount,
+      int dim,
+      float[] out,
+      int outOffset,
+      int outStride);
 
   /** y[i] += alpha·x[i]. */
   void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
@@ -83,9 +116,6 @@ public interface Kernels {
 
   /** The sum of x[i]². */
   float squaredNorm(float[] x, int xOffset, int n);
-
-  /** The sum of x[i]², where {@code x} begins at a byte of a segment. */
-  float squaredNorm(MemorySegment x, long xByte, int n);
 
   /**
    * A training step of negative sampling, with scratch memory of its own: one for each thread.

@@ -1,14 +1,7 @@
 package dev.firth.embeddings.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
 /** The kernels as plain loops: the definition of each, and what runs where SIMD cannot. */
 final class ScalarKernels implements Kernels {
-
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   @Override
   public String name() {
@@ -30,70 +23,48 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public float dot(MemorySegment a, long aByte, float[] b, int bOffset, int n) {
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a.get(FLOAT, aByte + 4L * i) * b[bOffset + i];
-    }
-    return sum;
-  }
-
-  @Override
-  public float dot(MemorySegment a, long aByte, MemorySegment b, long bByte, int n) {
-    float sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += a.get(FLOAT, aByte + 4L * i) * b.get(FLOAT, bByte + 4L * i);
-    }
-    return sum;
-  }
-
-  @Override
   public void dotRows(
-      MemorySegment rows,
-      long firstByte,
-      long strideBytes,
+      float[] rows,
+      int offset,
+      int stride,
       int count,
       float[] queries,
       int queryStride,
       int queryCount,
       int dim,
-      float[] out) {
+      float[] out,
+      int outOffset,
+      int outStride) {
     int row = 0;
     // Four sums at a time: the additions of one sum wait for each other, those of four do not.
     for (; row + 4 <= count; row += 4) {
-      long at = firstByte + row * strideBytes;
+      int at = offset + row * stride;
       for (int q = 0; q < queryCount; q++) {
-        fourRows(rows, at, strideBytes, queries, q * queryStride, dim, out, q * count + row);
+        int o = outOffset + q * outStride + row;
+        fourRows(rows, at, stride, queries, q * queryStride, dim, out, o);
       }
     }
     for (; row < count; row++) {
       for (int q = 0; q < queryCount; q++) {
-        out[q * count + row] =
-            dot(rows, firstByte + row * strideBytes, queries, q * queryStride, dim);
+        out[outOffset + q * outStride + row] =
+            dot(rows, offset + row * stride, queries, q * queryStride, dim);
       }
     }
   }
 
   private static void fourRows(
-      MemorySegment rows,
-      long at,
-      long stride,
-      float[] query,
-      int from,
-      int n,
-      float[] out,
-      int o) {
+      float[] rows, int at, int stride, float[] query, int from, int n, float[] out, int o) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
     for (int i = 0; i < n; i++) {
       float x = query[from + i];
-      long byteAt = at + 4L * i;
-      s0 += rows.get(FLOAT, byteAt) * x;
-      s1 += rows.get(FLOAT, byteAt + stride) * x;
-      s2 += rows.get(FLOAT, byteAt + 2 * stride) * x;
-      s3 += rows.get(FLOAT, byteAt + 3 * stride) * x;
+      int p = at + i;
+      s0 += rows[p] * x;
+      s1 += rows[p + stride] * x;
+      s2 += rows[p + 2 * stride] * x;
+      s3 += rows[p + 3 * stride] * x;
     }
     out[o] = s0;
     out[o + 1] = s1;
@@ -118,11 +89,6 @@ final class ScalarKernels implements Kernels {
   @Override
   public float squaredNorm(float[] x, int xOffset, int n) {
     return dot(x, xOffset, x, xOffset, n);
-  }
-
-  @Override
-  public float squaredNorm(MemorySegment x, long xByte, int n) {
-    return dot(x, xByte, x, xByte, n);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.firth.embeddings.kernels;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -20,9 +17,6 @@ final class SimdKernels implements Kernels {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final long LANE_BYTES = 4L * LANES;
-  private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
-  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LE);
 
   /** Why this machine is better served by plain loops, or an empty string. */
   static String unfitMachine() {
@@ -80,116 +74,41 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public float dot(MemorySegment a, long aByte, float[] b, int bOffset, int n) {
-    var s0 = FloatVector.zero(SPECIES);
-    var s1 = FloatVector.zero(SPECIES);
-    var s2 = FloatVector.zero(SPECIES);
-    var s3 = FloatVector.zero(SPECIES);
-    int i = 0;
-    for (; i <= n - 4 * LANES; i += 4 * LANES) {
-      long p = aByte + 4L * i;
-      int q = bOffset + i;
-      s0 =
-          FloatVector.fromMemorySegment(SPECIES, a, p, LE)
-              .fma(FloatVector.fromArray(SPECIES, b, q), s0);
-      s1 =
-          FloatVector.fromMemorySegment(SPECIES, a, p + LANE_BYTES, LE)
-              .fma(FloatVector.fromArray(SPECIES, b, q + LANES), s1);
-      s2 =
-          FloatVector.fromMemorySegment(SPECIES, a, p + 2 * LANE_BYTES, LE)
-              .fma(FloatVector.fromArray(SPECIES, b, q + 2 * LANES), s2);
-      s3 =
-          FloatVector.fromMemorySegment(SPECIES, a, p + 3 * LANE_BYTES, LE)
-              .fma(FloatVector.fromArray(SPECIES, b, q + 3 * LANES), s3);
-    }
-    for (; i <= n - LANES; i += LANES) {
-      s0 =
-          FloatVector.fromMemorySegment(SPECIES, a, aByte + 4L * i, LE)
-              .fma(FloatVector.fromArray(SPECIES, b, bOffset + i), s0);
-    }
-    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
-    for (; i < n; i++) {
-      sum += a.get(FLOAT, aByte + 4L * i) * b[bOffset + i];
-    }
-    return sum;
-  }
-
-  @Override
-  public float dot(MemorySegment a, long aByte, MemorySegment b, long bByte, int n) {
-    var s0 = FloatVector.zero(SPECIES);
-    var s1 = FloatVector.zero(SPECIES);
-    int i = 0;
-    for (; i <= n - 2 * LANES; i += 2 * LANES) {
-      long p = aByte + 4L * i;
-      long q = bByte + 4L * i;
-      s0 =
-          FloatVector.fromMemorySegment(SPECIES, a, p, LE)
-              .fma(FloatVector.fromMemorySegment(SPECIES, b, q, LE), s0);
-      s1 =
-          FloatVector.fromMemorySegment(SPECIES, a, p + LANE_BYTES, LE)
-              .fma(FloatVector.fromMemorySegment(SPECIES, b, q + LANE_BYTES, LE), s1);
-    }
-    for (; i <= n - LANES; i += LANES) {
-      s0 =
-          FloatVector.fromMemorySegment(SPECIES, a, aByte + 4L * i, LE)
-              .fma(FloatVector.fromMemorySegment(SPECIES, b, bByte + 4L * i, LE), s0);
-    }
-    float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
-    for (; i < n; i++) {
-      sum += a.get(FLOAT, aByte + 4L * i) * b.get(FLOAT, bByte + 4L * i);
-    }
-    return sum;
-  }
-
-  @Override
   public void dotRows(
-      MemorySegment rows,
-      long firstByte,
-      long strideBytes,
+      float[] rows,
+      int offset,
+      int stride,
       int count,
       float[] queries,
       int queryStride,
       int queryCount,
       int dim,
-      float[] out) {
+      float[] out,
+      int outOffset,
+      int outStride) {
     int row = 0;
     for (; row + 4 <= count; row += 4) {
-      long at = firstByte + row * strideBytes;
+      int at = offset + row * stride;
+      int o = outOffset + row;
       int q = 0;
-      for (; q + 2 <= queryCount; q += 2) {
-        fourRowsTwoQueries(
-            rows,
-            at,
-            strideBytes,
-            queries,
-            q * queryStride,
-            queryStride,
-            dim,
-            out,
-            q * count + row,
-            count);
+      for (; q + 2 <= queryCount; q += 2, o += 2 * outStride) {
+        int from = q * queryStride;
+        fourRowsTwoQueries(rows, at, stride, queries, from, queryStride, dim, out, o, outStride);
       }
       if (q < queryCount) {
-        fourRows(rows, at, strideBytes, queries, q * queryStride, dim, out, q * count + row);
+        fourRows(rows, at, stride, queries, q * queryStride, dim, out, o);
       }
     }
     for (; row < count; row++) {
       for (int q = 0; q < queryCount; q++) {
-        out[q * count + row] =
-            dot(rows, firstByte + row * strideBytes, queries, q * queryStride, dim);
+        out[outOffset + q * outStride + row] =
+            dot(rows, offset + row * stride, queries, q * queryStride, dim);
       }
     }
   }
 
   private static void fourRows(
-      MemorySegment rows,
-      long at,
-      long stride,
-      float[] query,
-      int from,
-      int n,
-      float[] out,
-      int o) {
+      float[] rows, int at, int stride, float[] query, int from, int n, float[] out, int o) {
     var s0 = FloatVector.zero(SPECIES);
     var s1 = FloatVector.zero(SPECIES);
     var s2 = FloatVector.zero(SPECIES);
@@ -197,11 +116,11 @@ final class SimdKernels implements Kernels {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       var x = FloatVector.fromArray(SPECIES, query, from + i);
-      long p = at + 4L * i;
-      s0 = FloatVector.fromMemorySegment(SPECIES, rows, p, LE).fma(x, s0);
-      s1 = FloatVector.fromMemorySegment(SPECIES, rows, p + stride, LE).fma(x, s1);
-      s2 = FloatVector.fromMemorySegment(SPECIES, rows, p + 2 * stride, LE).fma(x, s2);
-      s3 = FloatVector.fromMemorySegment(SPECIES, rows, p + 3 * stride, LE).fma(x, s3);
+      int p = at + i;
+      s0 = FloatVector.fromArray(SPECIES, rows, p).fma(x, s0);
+      s1 = FloatVector.fromArray(SPECIES, rows, p + stride).fma(x, s1);
+      s2 = FloatVector.fromArray(SPECIES, rows, p + 2 * stride).fma(x, s2);
+      s3 = FloatVector.fromArray(SPECIES, rows, p + 3 * stride).fma(x, s3);
     }
     out[o] = s0.reduceLanes(VectorOperators.ADD);
     out[o + 1] = s1.reduceLanes(VectorOperators.ADD);
@@ -212,9 +131,9 @@ final class SimdKernels implements Kernels {
 
   /** Eight sums: as many as keep two fused multiply-adds a cycle busy, from six loads. */
   private static void fourRowsTwoQueries(
-      MemorySegment rows,
-      long at,
-      long stride,
+      float[] rows,
+      int at,
+      int stride,
       float[] queries,
       int from,
       int queryStride,
@@ -234,11 +153,11 @@ final class SimdKernels implements Kernels {
     for (; i <= n - LANES; i += LANES) {
       var x = FloatVector.fromArray(SPECIES, queries, from + i);
       var y = FloatVector.fromArray(SPECIES, queries, from + queryStride + i);
-      long p = at + 4L * i;
-      var r0 = FloatVector.fromMemorySegment(SPECIES, rows, p, LE);
-      var r1 = FloatVector.fromMemorySegment(SPECIES, rows, p + stride, LE);
-      var r2 = FloatVector.fromMemorySegment(SPECIES, rows, p + 2 * stride, LE);
-      var r3 = FloatVector.fromMemorySegment(SPECIES, rows, p + 3 * stride, LE);
+      int p = at + i;
+      var r0 = FloatVector.fromArray(SPECIES, rows, p);
+      var r1 = FloatVector.fromArray(SPECIES, rows, p + stride);
+      var r2 = FloatVector.fromArray(SPECIES, rows, p + 2 * stride);
+      var r3 = FloatVector.fromArray(SPECIES, rows, p + 3 * stride);
       s0 = r0.fma(x, s0);
       s1 = r1.fma(x, s1);
       s2 = r2.fma(x, s2);
@@ -263,22 +182,14 @@ final class SimdKernels implements Kernels {
 
   /** What is left of four rows beyond the last full register, from {@code i} to {@code n}. */
   private static void addTails(
-      MemorySegment rows,
-      long at,
-      long stride,
-      float[] query,
-      int from,
-      int i,
-      int n,
-      float[] out,
-      int o) {
+      float[] rows, int at, int stride, float[] query, int from, int i, int n, float[] out, int o) {
     for (; i < n; i++) {
       float x = query[from + i];
-      long p = at + 4L * i;
-      out[o] += rows.get(FLOAT, p) * x;
-      out[o + 1] += rows.get(FLOAT, p + stride) * x;
-      out[o + 2] += rows.get(FLOAT, p + 2 * stride) * x;
-      out[o + 3] += rows.get(FLOAT, p + 3 * stride) * x;
+      int p = at + i;
+      out[o] += rows[p] * x;
+      out[o + 1] += rows[p + stride] * x;
+      out[o + 2] += rows[p + 2 * stride] * x;
+      out[o + 3] += rows[p + 3 * stride] * x;
     }
   }
 
@@ -311,11 +222,6 @@ final class SimdKernels implements Kernels {
   @Override
   public float squaredNorm(float[] x, int xOffset, int n) {
     return dot(x, xOffset, x, xOffset, n);
-  }
-
-  @Override
-  public float squaredNorm(MemorySegment x, long xByte, int n) {
-    return dot(x, xByte, x, xByte, n);
   }
 
   @Override
