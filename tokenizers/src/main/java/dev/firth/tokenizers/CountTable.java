@@ -1,9 +1,7 @@
 package dev.firth.tokenizers;
 
-import java.util.Arrays;
-
 /**
- * Words and how often they were seen, within a bound on memory if there is one. When the tables
+ * Words and how often they were seen, within a bound on memory if there is one. When the table
  * cannot grow any more the rarest words go until at most half of the room is taken, as word2vec.c's
  * ReduceVocab does; what goes is counted.
  */
@@ -13,7 +11,6 @@ final class CountTable implements TokenSink {
 
   private final long limit;
   private final WordTable words;
-  private long[] counts;
   private long tokens;
   private long prunedTypes;
   private long prunedTokens;
@@ -21,7 +18,6 @@ final class CountTable implements TokenSink {
   private CountTable(long limit, int expectedWords) {
     this.limit = limit;
     this.words = new WordTable(expectedWords);
-    this.counts = new long[words.capacity()];
   }
 
   static CountTable unbounded() {
@@ -35,7 +31,11 @@ final class CountTable implements TokenSink {
   @Override
   public void token(byte[] utf8, int offset, int length) {
     tokens++;
-    add(utf8, offset, length, 1);
+    if (words.hasRoom(length) || makeRoom(length)) {
+      words.add(utf8, offset, length, 1);
+    } else {
+      drop(1);
+    }
   }
 
   /** Adds what another table counted and pruned. */
@@ -43,18 +43,20 @@ final class CountTable implements TokenSink {
     tokens += other.tokens;
     prunedTypes += other.prunedTypes;
     prunedTokens += other.prunedTokens;
-    byte[] arena = other.words.arena();
-    for (int word = 0; word < other.words.size(); word++) {
-      add(arena, other.words.start(word), other.words.length(word), other.counts[word]);
+    WordTable from = other.words;
+    long[] counts = from.counts();
+    for (int word = 0; word < counts.length; word++) {
+      int length = from.length(word);
+      if (words.hasRoom(length) || makeRoom(length)) {
+        words.add(from.arena(), from.start(word), length, counts[word]);
+      } else {
+        drop(counts[word]);
+      }
     }
   }
 
   WordTable words() {
     return words;
-  }
-
-  long count(int word) {
-    return counts[word];
   }
 
   /** Tokens seen, pruned ones included. */
@@ -72,62 +74,44 @@ final class CountTable implements TokenSink {
     return prunedTokens;
   }
 
-  private void add(byte[] utf8, int offset, int length, long count) {
-    if (!words.hasRoom(length) && !canGrow(length)) {
-      prune();
-      if (!words.hasRoom(length)) {
-        // One word that is larger than half of the memory.
-        prunedTypes++;
-        prunedTokens += count;
-        return;
-      }
+  /** Sees to it that one more word fits in; false if it is larger than half of the memory. */
+  private boolean makeRoom(int length) {
+    if (words.bytesToAdd(length) <= limit) {
+      return true;
     }
-    int word = words.add(utf8, offset, length);
-    if (word >= counts.length) {
-      counts = Arrays.copyOf(counts, words.capacity());
-    }
-    counts[word] += count;
-  }
-
-  private boolean canGrow(int length) {
-    long newCounts = words.isFull() ? 2L * counts.length * Long.BYTES : 0;
-    return counts.length * (long) Long.BYTES + newCounts + words.bytesToAdd(length) <= limit;
+    prune();
+    return words.hasRoom(length);
   }
 
   private void prune() {
+    long[] counts = words.counts();
     long least = 2;
-    while (!leavesHalf(least)) {
+    while (!leavesHalf(counts, least)) {
       // By one, as word2vec.c does, but in larger steps where the counts are large.
       least += 1 + least / 8;
     }
-    dropBelow(least);
+    for (long count : counts) {
+      if (count < least) {
+        drop(count);
+      }
+    }
+    words.retain(least);
   }
 
-  private boolean leavesHalf(long least) {
+  private void drop(long count) {
+    prunedTypes++;
+    prunedTokens += count;
+  }
+
+  private boolean leavesHalf(long[] counts, long least) {
     int types = 0;
     long bytes = 0;
-    for (int word = 0; word < words.size(); word++) {
+    for (int word = 0; word < counts.length; word++) {
       if (counts[word] >= least) {
         types++;
         bytes += words.length(word);
       }
     }
     return types <= words.capacity() / 2 && bytes <= words.arena().length / 2;
-  }
-
-  private void dropBelow(long least) {
-    int kept = 0;
-    int before = words.size();
-    words.retain(word -> counts[word] >= least);
-    for (int word = 0; word < before; word++) {
-      long count = counts[word];
-      if (count >= least) {
-        counts[kept++] = count;
-      } else {
-        prunedTypes++;
-        prunedTokens += count;
-      }
-    }
-    Arrays.fill(counts, kept, before, 0);
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -30,7 +29,7 @@ public final class Vocabulary {
   Vocabulary(WordTable words, long[] counts, long corpusTokens) {
     this.words = words;
     this.counts = counts;
-    this.tokens = Arrays.stream(counts).sum();
+    this.tokens = sum(counts);
     this.corpusTokens = corpusTokens;
   }
 
@@ -48,11 +47,12 @@ public final class Vocabulary {
     for (String word : words) {
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
       int before = table.size();
-      if (table.add(utf8, 0, utf8.length) < before) {
+      if (table.add(utf8, 0, utf8.length, counts[before]) < before) {
         throw new IllegalArgumentException("the word '" + word + "' comes twice");
       }
     }
-    return new Vocabulary(table, counts.clone(), sum(counts));
+    long[] ownCounts = counts.clone();
+    return new Vocabulary(table, ownCounts, sum(ownCounts));
   }
 
   /** Number of words. */

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Reads the text form of a vocabulary, byte by byte, since words need not be valid UTF-8. */
 final class VocabularyText {
@@ -17,7 +16,6 @@ final class VocabularyText {
 
   private final Path file;
   private final WordTable words = new WordTable(1 << 12);
-  private long[] counts = new long[1 << 12];
   private long sum;
   private long line;
 
@@ -77,14 +75,10 @@ final class VocabularyText {
 
   private void add(byte[] bytes, int wordEnd, long count) throws BadInputException {
     int before = words.size();
-    int id = words.add(bytes, 0, wordEnd);
+    int id = words.add(bytes, 0, wordEnd, count);
     if (id < before) {
       throw bad("has the word '" + words.word(id) + "' again: every word may come once");
     }
-    if (id == counts.length) {
-      counts = Arrays.copyOf(counts, 2 * counts.length);
-    }
-    counts[id] = count;
     try {
       sum = Math.addExact(sum, count);
     } catch (ArithmeticException e) {
@@ -109,7 +103,7 @@ final class VocabularyText {
     if (words.size() == 0) {
       throw new BadInputException(file + " holds no word: a vocabulary needs at least one");
     }
-    return new Vocabulary(words, Arrays.copyOf(counts, words.size()), sum);
+    return new Vocabulary(words, words.counts(), sum);
   }
 
   private BadInputException bad(String what) {

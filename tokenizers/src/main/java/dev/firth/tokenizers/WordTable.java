@@ -6,15 +6,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
- * Words numbered in the order in which they were added: an open-addressing hash table over one byte
- * arena, without an object per word.
+ * Words with counts, numbered in the order in which they were added: an open-addressing hash table
+ * over one byte arena, without an object per word.
  *
- * <p>A slot is two longs. The first holds the word itself if it has at most eight bytes, else its
- * 64-bit hash; the second the word's length and its number plus one, zero in a free slot. So most
- * look-ups touch one cache line and never the arena, and growing needs no bytes of the words.
+ * <p>A slot is four longs, half a cache line: the first eight bytes of the word; the last eight of
+ * a word of up to sixteen, or a hash of a longer one; its length and its number plus one, zero in a
+ * free slot; its count. So counting a word touches one cache line and not the arena, unless the
+ * word is very long, and growing needs no bytes of the words. Measured against narrower slots with
+ * the counts beside them: docs/decisions/counting-words.md.
  */
 final class WordTable {
   static final int ABSENT = -1;
@@ -25,9 +26,16 @@ final class WordTable {
   /** 2^64 divided by the golden ratio: spreads neighbouring keys over the high bits. */
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-  private static final int SHORT_WORD = Long.BYTES;
+  private static final int HEAD = 0;
+  private static final int TAIL = 1;
+  private static final int ENTRY = 2;
+  private static final int COUNT = 3;
+  private static final int SLOT_LONGS = 4;
+
+  private static final int WHOLE_IN_HEAD = Long.BYTES;
+  private static final int WHOLE_IN_SLOT = 2 * Long.BYTES;
   private static final int LEAST_SLOTS = 1 << 4;
-  private static final int MOST_SLOTS = 1 << 29;
+  private static final int MOST_SLOTS = 1 << 28;
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private long[] slots;
@@ -38,10 +46,12 @@ final class WordTable {
 
   /** An empty table with room for so many words before it first grows. */
   WordTable(int expectedWords) {
-    int wanted = (int) Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, 2L * expectedWords));
-    int count = Integer.highestOneBit(wanted - 1) << 1;
+    int count = LEAST_SLOTS;
+    while (count < MOST_SLOTS && wordsIn(count) < expectedWords) {
+      count *= 2;
+    }
     allocateSlots(count);
-    starts = new int[count / 2 + 1];
+    starts = new int[wordsIn(count) + 1];
     arena = new byte[count * 4];
   }
 
@@ -54,21 +64,16 @@ final class WordTable {
     return starts.length - 1;
   }
 
-  /** Whether the slots grow before the next new word. */
-  boolean isFull() {
-    // At most half of the slots are taken, so that runs of taken slots stay short.
-    return size >= starts.length - 1;
-  }
-
   /** Whether a new word of this length fits in without growing. */
   boolean hasRoom(int length) {
-    return !isFull() && starts[size] + (long) length <= arena.length;
+    return size < capacity() && starts[size] + (long) length <= arena.length;
   }
 
   /** Bytes of all arrays while one more word of this length is added, old and new ones together. */
   long bytesToAdd(int length) {
-    long bytes = slots.length * 8L + starts.length * 4L + arena.length;
-    if (isFull()) {
+    // The third term is what pruning needs.
+    long bytes = slots.length * 8L + starts.length * 4L + starts.length * 8L + arena.length;
+    if (size == capacity()) {
       bytes += 2 * (slots.length * 8L + starts.length * 4L);
     }
     if (starts[size] + (long) length > arena.length) {
@@ -79,24 +84,27 @@ final class WordTable {
 
   /** The number of a word, {@link #ABSENT} if it is not in the table. */
   int find(byte[] bytes, int offset, int length) {
-    int slot = slotOf(key(bytes, offset, length), bytes, offset, length);
-    return slot < 0 ? ABSENT : (int) slots[2 * slot + 1] - 1;
+    long head = head(bytes, offset, length);
+    long tail = tail(bytes, offset, length);
+    int at = slotOf(head, tail, bytes, offset, length);
+    return at < 0 ? ABSENT : (int) slots[at + ENTRY] - 1;
   }
 
-  /** The number of a word, which is added if it is new: then its number is the former size. */
-  int add(byte[] bytes, int offset, int length) {
-    long key = key(bytes, offset, length);
-    int slot = slotOf(key, bytes, offset, length);
-    if (slot >= 0) {
-      return (int) slots[2 * slot + 1] - 1;
+  /**
+   * Adds to the count of a word. One that is new is added itself and gets the former size as its
+   * number.
+   *
+   * @return the word's number
+   */
+  int add(byte[] bytes, int offset, int length, long count) {
+    long head = head(bytes, offset, length);
+    long tail = tail(bytes, offset, length);
+    int at = slotOf(head, tail, bytes, offset, length);
+    if (at < 0) {
+      at = addNew(~at, head, tail, bytes, offset, length);
     }
-    if (isFull()) {
-      grow();
-      slot = slotOf(key, bytes, offset, length);
-    }
-    append(bytes, offset, length);
-    fill(~slot, key, length, size);
-    return size - 1;
+    slots[at + COUNT] += count;
+    return (int) slots[at + ENTRY] - 1;
   }
 
   int length(int word) {
@@ -116,28 +124,47 @@ final class WordTable {
     return starts[word];
   }
 
-  /**
-   * Compares the bytes of two words as unsigned numbers, which is the order of their characters.
-   */
-  int compare(int a, int b) {
-    return Arrays.compareUnsigned(arena, starts[a], starts[a + 1], arena, starts[b], starts[b + 1]);
+  /** A byte of a word as an unsigned number, -1 behind its end. */
+  int byteAt(int word, int index) {
+    int at = starts[word] + index;
+    return at < starts[word + 1] ? arena[at] & 0xff : -1;
   }
 
-  /** Takes out some words; the others keep their order and are numbered anew. */
-  void retain(IntPredicate kept) {
-    int words = size;
-    Arrays.fill(slots, 0);
-    size = 0;
-    for (int word = 0; word < words; word++) {
-      if (kept.test(word)) {
-        // The kept words move towards the front, so nothing is overwritten before it was read.
-        int start = starts[word];
-        int length = length(word);
-        long key = key(arena, start, length);
-        append(arena, start, length);
-        fill(freeSlot(key, length), key, length, size);
+  /** The counts of all words by number, in a new array. */
+  long[] counts() {
+    var counts = new long[size];
+    for (int at = 0; at < slots.length; at += SLOT_LONGS) {
+      if (slots[at + ENTRY] != 0) {
+        counts[(int) slots[at + ENTRY] - 1] = slots[at + COUNT];
       }
     }
+    return counts;
+  }
+
+  /** Takes out all words with a lower count; the others keep their order and are renumbered. */
+  void retain(long leastCount) {
+    long[] counts = counts();
+    Arrays.fill(slots, 0);
+    size = 0;
+    for (int word = 0; word < counts.length; word++) {
+      if (counts[word] >= leastCount) {
+        // The kept words move towards the front, so nothing is overwritten before it was read.
+        add(arena, starts[word], length(word), counts[word]);
+      }
+    }
+  }
+
+  private int addNew(int free, long head, long tail, byte[] bytes, int offset, int length) {
+    int at = free;
+    if (size == capacity()) {
+      grow();
+      at = freeSlot(head, tail, length);
+    }
+    append(bytes, offset, length);
+    slots[at + HEAD] = head;
+    slots[at + TAIL] = tail;
+    slots[at + ENTRY] = (long) length << 32 | size;
+    return at;
   }
 
   private void append(byte[] bytes, int offset, int length) {
@@ -160,49 +187,49 @@ final class WordTable {
   }
 
   private void grow() {
-    if (slots.length / 2 >= MOST_SLOTS) {
+    long[] old = slots;
+    int count = old.length / SLOT_LONGS * 2;
+    if (count > MOST_SLOTS) {
       throw new UsageException(
           "there are more than " + size + " different words: count with a memory bound");
     }
-    long[] old = slots;
-    allocateSlots(old.length);
-    starts = Arrays.copyOf(starts, old.length / 2 + 1);
-    for (int at = 0; at < old.length; at += 2) {
-      long entry = old[at + 1];
-      if (entry != 0) {
-        int slot = freeSlot(old[at], (int) (entry >>> 32));
-        slots[2 * slot] = old[at];
-        slots[2 * slot + 1] = entry;
+    allocateSlots(count);
+    starts = Arrays.copyOf(starts, wordsIn(count) + 1);
+    for (int at = 0; at < old.length; at += SLOT_LONGS) {
+      if (old[at + ENTRY] != 0) {
+        int length = (int) (old[at + ENTRY] >>> 32);
+        int to = freeSlot(old[at + HEAD], old[at + TAIL], length);
+        System.arraycopy(old, at, slots, to, SLOT_LONGS);
       }
     }
   }
 
   private void allocateSlots(int count) {
-    slots = new long[2 * count];
+    slots = new long[count * SLOT_LONGS];
     shift = Long.SIZE - Integer.numberOfTrailingZeros(count);
   }
 
-  private void fill(int slot, long key, int length, int numberPlusOne) {
-    slots[2 * slot] = key;
-    slots[2 * slot + 1] = (long) length << 32 | numberPlusOne;
+  /** At most five eighths of the slots are taken, so that runs of taken slots stay short. */
+  private static int wordsIn(int slotCount) {
+    return slotCount / 8 * 5;
   }
 
-  /** The slot of a word, or the complement of the free slot where it belongs. */
-  private int slotOf(long key, byte[] bytes, int offset, int length) {
+  /** Where the slot of a word begins, or the complement of the free slot where it belongs. */
+  private int slotOf(long head, long tail, byte[] bytes, int offset, int length) {
     long[] table = slots;
-    int last = table.length / 2 - 1;
-    int slot = home(key, length);
+    int at = home(head, tail, length);
     while (true) {
-      long entry = table[2 * slot + 1];
+      long entry = table[at + ENTRY];
       if (entry == 0) {
-        return ~slot;
+        return ~at;
       }
-      if (table[2 * slot] == key
+      if (table[at + HEAD] == head
+          && table[at + TAIL] == tail
           && (int) (entry >>> 32) == length
-          && (length <= SHORT_WORD || isWord((int) entry - 1, bytes, offset, length))) {
-        return slot;
+          && (length <= WHOLE_IN_SLOT || isWord((int) entry - 1, bytes, offset, length))) {
+        return at;
       }
-      slot = (slot + 1) & last;
+      at = (at + SLOT_LONGS) & (table.length - 1);
     }
   }
 
@@ -211,46 +238,54 @@ final class WordTable {
     return Arrays.equals(arena, start, start + length, bytes, offset, offset + length);
   }
 
-  private int freeSlot(long key, int length) {
-    int last = slots.length / 2 - 1;
-    int slot = home(key, length);
-    while (slots[2 * slot + 1] != 0) {
-      slot = (slot + 1) & last;
+  private int freeSlot(long head, long tail, int length) {
+    int at = home(head, tail, length);
+    while (slots[at + ENTRY] != 0) {
+      at = (at + SLOT_LONGS) & (slots.length - 1);
     }
-    return slot;
+    return at;
   }
 
-  private int home(long key, int length) {
-    long mixed = (key ^ key >>> 32 ^ length) * SPREAD;
-    return (int) (mixed >>> shift);
+  private int home(long head, long tail, int length) {
+    long mixed = (head ^ mix(tail) ^ length) * SPREAD;
+    mixed = (mixed ^ mixed >>> 32) * SPREAD;
+    return (int) (mixed >>> shift) * SLOT_LONGS;
   }
 
-  private static long key(byte[] bytes, int offset, int length) {
-    return length <= SHORT_WORD ? packed(bytes, offset, length) : hash(bytes, offset, length);
-  }
-
-  /** Up to eight bytes as a little-endian number. */
-  private static long packed(byte[] bytes, int offset, int length) {
-    if (offset > bytes.length - Long.BYTES) {
-      return packedAtEnd(bytes, offset, length);
+  /** The first eight bytes; a shorter word stands in the high ones. */
+  private static long head(byte[] bytes, int offset, int length) {
+    if (length >= WHOLE_IN_HEAD) {
+      return (long) LONGS.get(bytes, offset);
     }
-    long eight = (long) LONGS.get(bytes, offset);
-    return length == Long.BYTES ? eight : eight & ((1L << (length << 3)) - 1);
-  }
-
-  private static long packedAtEnd(byte[] bytes, int offset, int length) {
-    long packed = 0;
-    for (int i = length - 1; i >= 0; i--) {
-      packed = packed << 8 | (bytes[offset + i] & 0xff);
+    if (length == 0 || offset > bytes.length - Long.BYTES) {
+      return headAtEnd(bytes, offset, length);
     }
-    return packed;
+    return (long) LONGS.get(bytes, offset) << (Long.SIZE - length * Byte.SIZE);
   }
 
-  /** Hashes eight bytes a step; the last step reads the last eight, some of them again. */
-  private static long hash(byte[] bytes, int offset, int length) {
+  private static long headAtEnd(byte[] bytes, int offset, int length) {
+    long head = 0;
+    for (int i = 0; i < length; i++) {
+      head = head >>> Byte.SIZE | (long) bytes[offset + i] << (Long.SIZE - Byte.SIZE);
+    }
+    return head;
+  }
+
+  private static long tail(byte[] bytes, int offset, int length) {
+    if (length <= WHOLE_IN_HEAD) {
+      return 0;
+    }
     int last = offset + length - Long.BYTES;
-    long hash = length;
-    for (int at = offset; at < last; at += Long.BYTES) {
+    if (length <= WHOLE_IN_SLOT) {
+      return (long) LONGS.get(bytes, last);
+    }
+    return hash(bytes, offset + Long.BYTES, last);
+  }
+
+  /** Hashes eight bytes a step; the last eight may hold some that were hashed before. */
+  private static long hash(byte[] bytes, int from, int last) {
+    long hash = 0;
+    for (int at = from; at < last; at += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(bytes, at));
     }
     return mix(hash ^ (long) LONGS.get(bytes, last));

@@ -26,30 +26,30 @@ public final class WhitespaceWords implements WordTokenizer {
   @Override
   public void tokenize(byte[] utf8, int offset, int length, TokenSink sink) {
     int end = offset + length;
-    int word = offset;
     int at = offset;
+    while (at < end) {
+      int space = nextSpace(utf8, at, end);
+      if (space > at) {
+        // The only call of the sink: the compiler puts what the sink does in here, once.
+        sink.token(utf8, at, space - at);
+      }
+      at = space + 1;
+    }
+  }
+
+  /** Index of the first white space, eight bytes a step; the end if there is none. */
+  private static int nextSpace(byte[] utf8, int from, int end) {
+    int at = from;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
       long spaces = spaces((long) LONGS.get(utf8, at));
-      while (spaces != 0) {
-        int space = at + (Long.numberOfTrailingZeros(spaces) >>> 3);
-        if (space > word) {
-          sink.token(utf8, word, space - word);
-        }
-        word = space + 1;
-        spaces &= spaces - 1;
+      if (spaces != 0) {
+        return at + (Long.numberOfTrailingZeros(spaces) >>> 3);
       }
     }
-    for (; at < end; at++) {
-      if (isSpace(utf8[at])) {
-        if (at > word) {
-          sink.token(utf8, word, at - word);
-        }
-        word = at + 1;
-      }
+    while (at < end && !isSpace(utf8[at])) {
+      at++;
     }
-    if (end > word) {
-      sink.token(utf8, word, end - word);
-    }
+    return at;
   }
 
   @Override
