@@ -120,10 +120,10 @@ final class Analogies {
     Dice dice = Dice.of(seed, name.hashCode());
     int all = pairs.size() * (pairs.size() - 1);
     double share = Math.min(1, (double) QUESTIONS_A_SECTION / all);
-    for (String[] known : pairs) {
-      for (String[] asked : pairs) {
+    for (int known = 0; known < pairs.size(); known++) {
+      for (int asked = 0; asked < pairs.size(); asked++) {
         if (known != asked && dice.chance(share)) {
-          line(known, asked, text);
+          line(pairs.get(known), pairs.get(asked), text);
         }
       }
     }

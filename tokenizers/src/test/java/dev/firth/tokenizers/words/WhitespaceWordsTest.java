@@ -31,8 +31,8 @@ class WhitespaceWordsTest {
       boolean space = value == ' ' || (value >= 9 && value <= 13);
       for (int place = 0; place < 8; place++) {
         for (long others : new long[] {0, -1L, 0x2020202020202020L, 0x7f8081090d0e1f21L}) {
-          long eight = (others & ~(0xffL << 8 * place)) | (long) value << 8 * place;
-          long bit = WhitespaceWords.spaces(eight) >>> (8 * place + 7) & 1;
+          long eight = (others & ~(0xffL << (8 * place))) | ((long) value << (8 * place));
+          long bit = (WhitespaceWords.spaces(eight) >>> (8 * place + 7)) & 1;
           assertEquals(space ? 1 : 0, bit, value + " in place " + place);
         }
       }

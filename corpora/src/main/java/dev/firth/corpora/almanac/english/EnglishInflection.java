@@ -49,7 +49,7 @@ final class EnglishInflection {
         syllables++;
       }
     }
-    return syllables <= 1 || syllables == 2 && endsWithAny(root, "le", "ow") || endsInY(root);
+    return syllables <= 1 || (syllables == 2 && endsWithAny(root, "le", "ow")) || endsInY(root);
   }
 
   private static boolean endsInY(String root) {
@@ -74,7 +74,7 @@ final class EnglishInflection {
         || isVowel(word.charAt(n - 1))
         || endsWithAny(word, "w", "x", "y")
         || !isVowel(word.charAt(n - 2))
-        || isVowel(word.charAt(n - 3)) && !word.startsWith("qu")) {
+        || (isVowel(word.charAt(n - 3)) && !word.startsWith("qu"))) {
       return word;
     }
     return word.chars().filter(c -> isVowel((char) c)).count() <= (word.startsWith("qu") ? 2 : 1)

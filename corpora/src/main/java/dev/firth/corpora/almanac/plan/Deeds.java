@@ -76,7 +76,7 @@ final class Deeds {
     if (noun.isA("person") && scene.dice().chance(0.4)) {
       return scene.name(scene.other());
     }
-    return Phrasing.some(noun == subject ? objects.pick(scene.dice()) : noun, scene);
+    return Phrasing.some(noun.equals(subject) ? objects.pick(scene.dice()) : noun, scene);
   }
 
   /** One of the document's own nouns, if one fits the deed. */

@@ -69,7 +69,7 @@ final class ThingTalk implements Talk {
   private static Concept sibling(Concept noun, Scene scene) {
     List<Concept> kind = scene.siblings(noun);
     Concept other = scene.dice().pick(kind);
-    return other == noun ? kind.get((kind.indexOf(other) + 1) % kind.size()) : other;
+    return other.equals(noun) ? kind.get((kind.indexOf(other) + 1) % kind.size()) : other;
   }
 
   private static Meaning exists(Concept noun, Scene scene) {

@@ -150,7 +150,7 @@ final class WorldBuilder {
 
   private static List<Country> ownCurrency(List<Country> countries) {
     return countries.stream()
-        .filter(c -> countries.stream().filter(o -> o.currency() == c.currency()).count() == 1)
+        .filter(c -> countries.stream().filter(o -> o.currency().equals(c.currency())).count() == 1)
         .toList();
   }
 
