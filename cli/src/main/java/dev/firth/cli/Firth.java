@@ -123,12 +123,15 @@ public final class Firth implements Runnable, ConsoleOwner {
     return commandLine(new Firth(console), NOUNS.keySet());
   }
 
-  /**
-   * The noun that is asked for, if one is: reading the options of all takes longer than most work.
-   */
+  /** The nouns that are needed: reading the options of all takes longer than most work. */
   private static Set<String> nounsFor(String[] args) {
-    boolean one = args.length > 0 && NOUNS.containsKey(args[0]) && !args[0].equals("completion");
-    return one ? Set.of(args[0]) : NOUNS.keySet();
+    if (args.length == 0 || args[0].equals("completion")) {
+      return NOUNS.keySet();
+    }
+    if (Set.of("--version", "-V").contains(args[0])) {
+      return Set.of();
+    }
+    return NOUNS.containsKey(args[0]) ? Set.of(args[0]) : NOUNS.keySet();
   }
 
   private static CommandLine commandLine(Firth firth, Set<String> nouns) {

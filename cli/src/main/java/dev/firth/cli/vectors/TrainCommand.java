@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     defaultValueProvider = TrainingDefaults.class,
     footer = {
       "",
-      "More than one thread trains lock-free, so two runs differ; --threads 1 repeats",
-      "to the byte. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
+      "More than one thread trains lock-free, so two runs differ; with --threads 1 they",
+      "differ by roundings. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
       "-minCount, -output, ...) are understood too.",
       "",
       "  firth vectors train text.txt --out text.vec",

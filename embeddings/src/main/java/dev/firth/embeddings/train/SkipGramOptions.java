@@ -13,14 +13,15 @@ import dev.firth.runs.UsageException;
  * @param sample frequent words are left out at random above this share of the text, 0 for never;
  *     default 1e-3
  * @param noiseExponent noise words are drawn in proportion to count to this power; default 0.75
- * @param learningRate at the start; it falls linearly over the run
+ * @param learningRate at the start; it falls linearly over the run; default 0.05 (word2vec.c:
+ *     0.025)
  * @param minLearningRate where the fall ends; word2vec.c: one ten-thousandth of the start
  * @param epochs passes over the text; default 5
  * @param threads lock-free (Hogwild) workers; with more than one, two runs differ
  * @param seed decides everything when one thread runs
  * @param sharing how many centres in a row share their noise words: 1 for one matrix step a window
  *     (Ji et al. 2016), 2 and more for rows that are still in the cache; 0 for noise words of its
- *     own for every pair, as word2vec.c does
+ *     own for every pair, as word2vec.c does; default 2
  */
 public record SkipGramOptions(
     int dim,
@@ -57,20 +58,10 @@ public record SkipGramOptions(
     }
   }
 
-  /** The defaults; {@code docs/decisions/0003-skip-gram-defaults.md} says how they were chosen. */
+  /** The defaults; {@code docs/decisions/0004-skip-gram-defaults.md} says how they were chosen. */
   public static SkipGramOptions defaults() {
     return new SkipGramOptions(
-        100,
-        5,
-        5,
-        1e-3,
-        0.75,
-        0.025,
-        0.025e-4,
-        5,
-        Runtime.getRuntime().availableProcessors(),
-        1,
-        1);
+        100, 5, 5, 1e-3, 0.75, 0.05, 0.05e-4, 5, Runtime.getRuntime().availableProcessors(), 1, 2);
   }
 
   public SkipGramOptions withDim(int dim) {

@@ -34,8 +34,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * al. 2011).
  *
  * <p>The text is a sequence of chunks of ids; workers take them in order. What is random in a chunk
- * comes from (seed, epoch, chunk) alone, and so does the learning rate, so that one thread always
- * gives the same bytes; with more threads updates interleave and two runs differ.
+ * comes from (seed, epoch, chunk) alone, and so does the learning rate. Two runs with one thread
+ * differ by roundings only (compiled SIMD code sums in another order than interpreted code); with
+ * more threads updates interleave.
  */
 public final class SkipGramTrainer {
   /** Ids a chunk: long enough that taking one costs nothing, short enough for an even end. */

@@ -12,8 +12,8 @@ final class SkipGramWorker {
   /** Longer lines are trained in pieces, as in word2vec.c. */
   static final int MAX_SENTENCE = 1000;
 
-  /** One centre in so many has its loss taken. */
-  private static final int LOSS_EVERY = 64;
+  /** Of so many pairs those of one centre have their loss taken, whose logarithms are slow. */
+  private static final int LOSS_EVERY = 1024;
 
   private final SkipGramOptions options;
   private final SkipGramModel model;

@@ -110,12 +110,11 @@ final class KernelsAgreement {
         rows, 0, stride, count, queries, queryStride, queryCount, n, fromArray, 3, count + 1);
     for (int q = 0; q < queryCount; q++) {
       for (int r = 0; r < count; r++) {
-        assertEquals(
-            dot(rows, r * stride, queries, q * queryStride, n),
-            out[q * count + r],
-            bound(rows, r * stride, queries, q * queryStride, n),
-            context + ", n " + n + ", row " + r + " of " + count + ", query " + q);
-        assertEquals(out[q * count + r], fromArray[3 + q * (count + 1) + r]);
+        double expected = dot(rows, r * stride, queries, q * queryStride, n);
+        double bound = bound(rows, r * stride, queries, q * queryStride, n);
+        String what = context + ", n " + n + ", row " + r + " of " + count + ", query " + q;
+        assertEquals(expected, out[q * count + r], bound, what);
+        assertEquals(expected, fromArray[3 + q * (count + 1) + r], bound, what);
       }
     }
   }
