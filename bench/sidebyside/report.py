@@ -202,10 +202,10 @@ def _quality(header, runs):
         values = {n: [(r.get("scores") or {}).get(n) for r in own] for n in names}
         mean_of[program] = {n: _mean(v) for n, v in values.items()}
         body.append([program, len(own), *[average(values[n], _quality_form(n)) for n in names],
-                     spread([r["wordsPerSecond"] / 1e3 for r in own], "%.0f")])
+                     spread([r["wordsPerSecond"] / 1e3 for r in own if r["wordsPerSecond"]], "%.0f")])
     parts = ["## Scores after %s, mean ± standard deviation of the seeds" % _epochs(header),
              rows(["program", "seeds", *names, "thousand words/s"], body)]
-    references = [p for p in ("word2vec.c", "pWord2Vec") if p in mean_of]
+    references = [p for p in ("word2vec.c", "word2vec.c-small-table", "pWord2Vec") if p in mean_of]
     if references:
         parts += ["Difference to the better of %s, score by score:" % " and ".join(references),
                   rows(["program", *names],

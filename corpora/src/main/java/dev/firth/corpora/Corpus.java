@@ -53,6 +53,11 @@ public final class Corpus implements AutoCloseable {
     return sources.files();
   }
 
+  /** What messages call one of the files: standard input is not called by its temporary file. */
+  public String nameOf(Path file) {
+    return sources.nameOf(file);
+  }
+
   /** Files that were found in a folder and are no text, so that they are left out. */
   public List<Path> skipped() {
     return sources.skipped();

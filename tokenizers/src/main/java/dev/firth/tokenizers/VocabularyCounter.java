@@ -57,16 +57,16 @@ public final class VocabularyCounter {
     int threads = Math.min(options.threads(), counting.mostThreads());
     try (var task = progress.start("counting words", "bytes", corpus.bytes())) {
       var totals = SplitWork.run(corpus, splits, threads, counting::worker, task);
-      return result(counting.total(), options, totals);
+      return result(corpus, counting.total(), options, totals);
     }
   }
 
   private static Result result(
-      CountTable counted, VocabularyOptions options, SplitWork.Totals totals)
+      Corpus corpus, CountTable counted, VocabularyOptions options, SplitWork.Totals totals)
       throws BadInputException {
     Vocabulary vocabulary = WordSelection.select(counted, options.minCount(), options.maxSize());
     if (vocabulary.size() == 0) {
-      throw nothingLeft(counted, options);
+      throw nothingLeft(corpus, counted, options);
     }
     return new Result(
         vocabulary,
@@ -76,12 +76,17 @@ public final class VocabularyCounter {
         counted.prunedTokens());
   }
 
-  private static BadInputException nothingLeft(CountTable counted, VocabularyOptions options) {
+  private static BadInputException nothingLeft(
+      Corpus corpus, CountTable counted, VocabularyOptions options) {
+    String text = corpus.nameOf(corpus.files().getFirst());
+    if (corpus.files().size() > 1) {
+      text += " and %d other files".formatted(corpus.files().size() - 1);
+    }
     if (counted.tokens() == 0) {
-      return new BadInputException("the corpus holds no word: give a text that is not empty");
+      return new BadInputException(text + " holds no word: give a text that is not empty");
     }
     return new BadInputException(
-        "no word of the corpus (%d tokens, %d different words) occurs %d times: give more text or a smaller min-count"
-            .formatted(counted.tokens(), counted.words().size(), options.minCount()));
+        "%s: of its %d tokens (%d different words) none occurs %d times, give more text or a smaller min-count"
+            .formatted(text, counted.tokens(), counted.words().size(), options.minCount()));
   }
 }

@@ -160,7 +160,7 @@ class VocabularyCounterTest {
     assertTrue(empty.getMessage().contains("holds no word"), empty.getMessage());
     write("text", "one two two\n");
     var rare = assertThrows(BadInputException.class, () -> count(ALL.withMinCount(3)));
-    assertTrue(rare.getMessage().contains("3 tokens, 2 different words"), rare.getMessage());
+    assertTrue(rare.getMessage().contains("3 tokens (2 different words)"), rare.getMessage());
   }
 
   @Test
