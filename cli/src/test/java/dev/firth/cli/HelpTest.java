@@ -64,7 +64,7 @@ class HelpTest {
           "--window=N Context words looked at on each side, at most; each position draws 1 to N"
               + " (default: 5; word2vec.c).",
           "--min-count=N Words seen less often are left out (default: 5; word2vec.c).",
-          "--lr=X Learning rate at the start; it falls linearly (default: 0.05; docs/decisions).",
+          "--lr=X Learning rate at the start; it falls linearly (default: 0.035; docs/decisions).",
           "--sharing=N Positions in a row that share their noise words",
           "with --threads 1 they differ by roundings"
         }) {

@@ -13,7 +13,7 @@ import dev.firth.runs.UsageException;
  * @param sample frequent words are left out at random above this share of the text, 0 for never;
  *     default 1e-3
  * @param noiseExponent noise words are drawn in proportion to count to this power; default 0.75
- * @param learningRate at the start; it falls linearly over the run; default 0.05 (word2vec.c:
+ * @param learningRate at the start; it falls linearly over the run; default 0.035 (word2vec.c:
  *     0.025)
  * @param minLearningRate where the fall ends; word2vec.c: one ten-thousandth of the start
  * @param epochs passes over the text; default 5
@@ -61,7 +61,17 @@ public record SkipGramOptions(
   /** The defaults; {@code docs/decisions/0004-skip-gram-defaults.md} says how they were chosen. */
   public static SkipGramOptions defaults() {
     return new SkipGramOptions(
-        100, 5, 5, 1e-3, 0.75, 0.05, 0.05e-4, 5, Runtime.getRuntime().availableProcessors(), 1, 2);
+        100,
+        5,
+        5,
+        1e-3,
+        0.75,
+        0.035,
+        0.035e-4,
+        5,
+        Runtime.getRuntime().availableProcessors(),
+        1,
+        2);
   }
 
   public SkipGramOptions withDim(int dim) {
