@@ -8,12 +8,17 @@ final class ScalarWindowBlock implements WindowBlock {
   private final int dim;
   private final int outputCount;
   private final float[] scores;
+
+  /** Errors of one input row times the learning rate, by output. */
+  private final float[] steps;
+
   private int lastInputs;
 
   ScalarWindowBlock(int dim, int maxInputs, int outputCount) {
     this.dim = dim;
     this.outputCount = outputCount;
     this.scores = new float[maxInputs * outputCount];
+    this.steps = new float[outputCount];
   }
 
   @Override
@@ -33,7 +38,10 @@ final class ScalarWindowBlock implements WindowBlock {
     for (int first = 0; first < outputCount; first += GROUP) {
       int end = Math.min(first + GROUP, outputCount);
       for (int i = 0; i < inputCount; i++) {
-        update(inputs, inputRows[i], outputs, outputRows, first, end, i, learningRate);
+        for (int j = first; j < end; j++) {
+          steps[j] = learningRate * error(scores[i * outputCount + j], j == 0 ? 1 : 0);
+        }
+        update(inputs, inputRows[i], outputs, outputRows, first, end);
       }
     }
   }
@@ -47,22 +55,14 @@ final class ScalarWindowBlock implements WindowBlock {
   }
 
   private void update(
-      float[] inputs,
-      int row,
-      float[] outputs,
-      int[] outputRows,
-      int first,
-      int end,
-      int i,
-      float lr) {
+      float[] inputs, int row, float[] outputs, int[] outputRows, int first, int end) {
     for (int k = 0; k < dim; k++) {
       float x = inputs[row + k];
       float y = x;
       for (int j = first; j < end; j++) {
-        float step = lr * error(scores[i * outputCount + j], j == 0 ? 1 : 0);
         int at = outputRows[j] + k;
-        y += step * outputs[at];
-        outputs[at] += step * x;
+        y += steps[j] * outputs[at];
+        outputs[at] += steps[j] * x;
       }
       inputs[row + k] = y;
     }
