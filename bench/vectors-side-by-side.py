@@ -70,7 +70,7 @@ def arguments():
     parser.add_argument("--negative", type=int, nargs="+", default=[5], help="several only with --study")
     parser.add_argument("--min-count", type=int, default=5)
     parser.add_argument("--lr", type=float, nargs="+", default=[0.025], help="several only with --study")
-    parser.add_argument("--sharing", nargs="+", default=["shared", "per-pair"],
+    parser.add_argument("--sharing", nargs="+", default=["1", "2", "4"],
                         help="values of firth's --sharing, with --study")
     parser.add_argument("--programs", nargs="+", help="only these (default: all that are found)")
     parser.add_argument("--once", nargs="+", default=[], metavar="PROGRAM",

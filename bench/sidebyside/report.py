@@ -205,6 +205,9 @@ def _quality(header, runs):
                      spread([r["wordsPerSecond"] / 1e3 for r in own if r["wordsPerSecond"]], "%.0f")])
     parts = ["## Scores after %s, mean ± standard deviation of the seeds" % _epochs(header),
              rows(["program", "seeds", *names, "thousand words/s"], body)]
+    notes = sorted({"%s: %s." % (r["program"], r["details"]["note"]) for r in runs if "note" in (r.get("details") or {})})
+    if notes:
+        parts.append(" ".join(notes))
     references = [p for p in ("word2vec.c", "word2vec.c-small-table", "pWord2Vec") if p in mean_of]
     if references:
         parts += ["Difference to the better of %s, score by score:" % " and ".join(references),
