@@ -5,7 +5,7 @@
       --similarity wordsim-353.tsv simlex-999.tsv men-3000.tsv --name skip-gram-speed
 
 Three modes: speed (default), --quality (5 epochs, three seeds, scores only) and --study (Firth alone:
-learning rate x sharing x negatives). Peers that take part where they are found: word2vec.c through
+learning rate x sharing x negatives). --model and --loss choose what is trained. Peers that take part where they are found: word2vec.c through
 FIRTH_WORD2VEC, one with a small noise table through FIRTH_WORD2VEC_SMALL_TABLE, pWord2Vec through
 FIRTH_PWORD2VEC (paths of the programs), fastText and gensim (FIRTH_PYTHON names an interpreter that
 has it) as installed. C programs patched to read a seed get it as the environment variable W2V_SEED.
@@ -60,6 +60,8 @@ def arguments():
     parser.add_argument("--analogies", nargs="*", default=[], help="questions-words.txt")
     parser.add_argument("--similarity", nargs="*", default=[], help="files of two words and a number")
     parser.add_argument("--restrict", type=int, default=30000, help="analogies among the first N words")
+    parser.add_argument("--model", choices=["skip-gram", "cbow"], default="skip-gram")
+    parser.add_argument("--loss", choices=["ns", "hs", "ns+hs"], default="ns")
     parser.add_argument("--dims", type=int, nargs="+", help="default: 100 300; quality, study: 100")
     parser.add_argument("--threads", type=int, nargs="+", help="default: 1 2; quality, study: all cores")
     parser.add_argument("--rounds", type=int, default=5, help="of the speed mode")
@@ -103,11 +105,18 @@ def with_defaults(options):
     options.threads = options.threads or ([1, 2] if speed else [len(os.sched_getaffinity(0))])
     options.epochs = options.epochs or (1 if speed else 5)
     options.score = options.score or ("first" if speed else "all")
-    options.title = options.title or {
-        "speed": "Skip-gram side by side: speed and memory",
-        "quality": "Skip-gram side by side: quality",
-        "study": "Skip-gram in Firth: learning rate, sharing and negatives"}[options.mode]
+    options.title = options.title or title(options)
     return options
+
+
+def title(options):
+    trained = {"skip-gram": "Skip-gram", "cbow": "CBOW"}[options.model]
+    if options.loss != "ns":
+        trained += {"hs": ", hierarchical softmax,", "ns+hs": ", both losses,"}[options.loss]
+    return trained + {
+        "speed": " side by side: speed and memory",
+        "quality": " side by side: quality",
+        "study": " in Firth: learning rate, sharing and negatives"}[options.mode]
 
 
 def report_path(options, suffix):
@@ -140,7 +149,8 @@ def collect(options, log):
 
 def chosen_programs(options):
     variants = [] if options.mode == "study" else [variant(text) for text in options.variant]
-    found = programs.present(options.firth, variants)
+    found = [program for program in programs.present(options.firth, variants)
+             if options.loss in program.losses and options.model in program.models]
     if options.mode == "study" and not options.programs:
         found = found[:1]
     if options.programs:
@@ -169,7 +179,7 @@ def header(options, taking_part):
         "corpus": count(options),
         "machine": machine.describe(),
         "programs": {p.name: p.version for p in taking_part},
-        "common": {"window": options.window, "negative": " ".join(map(str, options.negative)),
+        "common": {"model": options.model, "loss": options.loss, "window": options.window, "negative": " ".join(map(str, options.negative)),
                    "sample": "%g" % options.sample, "min-count": options.min_count,
                    "epochs": options.epochs, "lr": " ".join("%g" % rate for rate in options.lr),
                    "seeds": "1" if options.mode == "speed" else " ".join(map(str, options.seeds))},
@@ -189,7 +199,7 @@ def count(options):
 
 def fma_limit(options):
     """The peak rate of multiply-adds, measured before the first run; [] where it cannot be had."""
-    if options.mode != "speed":
+    if (options.mode, options.model, options.loss) != ("speed", "skip-gram", "ns"):
         return []
     peaks = []
     for threads in options.threads:
@@ -213,12 +223,17 @@ def revision():
 
 def check_resumable(old, new):
     for key in ("mode", "common", "restrict"):
-        if old[key] != new[key]:
+        if with_models(old)[key] != new[key]:
             sys.exit("cannot resume: %s was %s and is now %s" % (key, old[key], new[key]))
     if old["corpus"]["sha256"] != new["corpus"]["sha256"]:
         sys.exit("cannot resume: this is another corpus")
     if not machine.same(old["machine"], new["machine"]):
         sys.exit("cannot resume: this is another machine")
+
+
+def with_models(header):
+    """Reports begun when there was only one model do not name it."""
+    return {**header, "common": {"model": "skip-gram", "loss": "ns", **header["common"]}}
 
 
 def plan(options, taking_part):
@@ -231,7 +246,7 @@ def plan(options, taking_part):
 
 
 def base_setting(options):
-    return Setting(window=options.window, negative=options.negative[0], sample=options.sample,
+    return Setting(model=options.model, loss=options.loss, window=options.window, negative=options.negative[0], sample=options.sample,
                    min_count=options.min_count, epochs=options.epochs, lr=options.lr[0])
 
 

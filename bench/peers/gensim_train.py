@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains skip-gram vectors with gensim and prints one JSON object; `seconds` is model.train alone.
+"""Trains skip-gram or CBOW vectors with gensim and prints one JSON object; `seconds` is model.train alone.
 
 The corpus is read by gensim's fast path (corpus_file), in which every thread reads its own part.
 """
@@ -20,8 +20,10 @@ def main():
                        ("iter", int), ("threads", int), ("seed", int), ("sample", float),
                        ("alpha", float)):
         parser.add_argument("--" + name, type=kind, required=True)
+    parser.add_argument("--model", choices=("skip-gram", "cbow"), default="skip-gram")
+    parser.add_argument("--loss", choices=("ns", "hs", "ns+hs"), default="ns")
     args = parser.parse_args()
-    model = Word2Vec(sg=1, hs=0, vector_size=args.size, window=args.window, negative=args.negative,
+    model = Word2Vec(sg=int(args.model == "skip-gram"), hs=int("hs" in args.loss), vector_size=args.size, window=args.window, negative=args.negative,
                      min_count=args.min_count, sample=args.sample, alpha=args.alpha,
                      workers=args.threads, epochs=args.iter, seed=args.seed)
     model.build_vocab(corpus_file=args.train)

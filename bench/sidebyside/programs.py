@@ -24,6 +24,8 @@ class Program:
     arguments: Callable
     model: Callable
     phase: Callable
+    losses: tuple = ("ns", "hs", "ns+hs")
+    models: tuple = ("skip-gram", "cbow")
 
 
 def present(firth, variants):
@@ -52,6 +54,7 @@ def environment(setting):
 def _firth(name, launcher, extra):
     def arguments(setting, corpus, stem):
         words = [launcher, "vectors", "train", corpus, "--out", stem + ".firth",
+                "--model", setting.model, "--loss", setting.loss,
                 "--dim", str(setting.dim), "--window", str(setting.window),
                 "--negative", str(setting.negative), "--sample", repr(setting.sample),
                 "--min-count", str(setting.min_count), "--epochs", str(setting.epochs),
@@ -76,7 +79,7 @@ def overridden(words, extra):
 def _c_arguments(path, setting, corpus, stem, *more):
     return [path, "-train", corpus, "-output", stem + ".bin", "-binary", "1", *more,
             "-size", str(setting.dim), "-window", str(setting.window),
-            "-negative", str(setting.negative), "-sample", repr(setting.sample),
+            "-negative", str(setting.noise_words), "-sample", repr(setting.sample),
             "-min-count", str(setting.min_count), "-iter", str(setting.epochs),
             "-alpha", repr(setting.lr), "-threads", str(setting.threads)]
 
@@ -84,7 +87,9 @@ def _c_arguments(path, setting, corpus, stem, *more):
 def _word2vec(name, path):
     return Program(
         name, _banner([path]),
-        lambda setting, corpus, stem: _c_arguments(path, setting, corpus, stem, "-cbow", "0", "-hs", "0"),
+        lambda setting, corpus, stem: _c_arguments(
+            path, setting, corpus, stem, "-cbow", "01"[setting.model == "cbow"],
+            "-hs", "01"["hs" in setting.loss]),
         lambda stem: stem + ".bin",
         lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, True))
 
@@ -94,25 +99,28 @@ def _pword2vec(path):
         "pWord2Vec", _banner([path]),
         lambda setting, corpus, stem: _c_arguments(path, setting, corpus, stem),
         lambda stem: stem + ".bin",
-        lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, False))
+        lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, False),
+        losses=("ns",), models=("skip-gram",))
 
 
 def _fasttext(path):
     def arguments(setting, corpus, stem):
-        return [path, "skipgram", "-input", corpus, "-output", stem, "-minn", "0", "-maxn", "0",
+        return [path, setting.model.replace("-", ""), "-input", corpus, "-output", stem,
+                "-loss", setting.loss, "-minn", "0", "-maxn", "0",
                 "-dim", str(setting.dim), "-ws", str(setting.window), "-neg", str(setting.negative),
                 "-t", repr(setting.sample), "-minCount", str(setting.min_count),
                 "-epoch", str(setting.epochs), "-lr", repr(setting.lr),
                 "-thread", str(setting.threads), "-seed", str(setting.seed)]
     return Program("fasttext", _package("fasttext") or "unknown", arguments,
-                   lambda stem: stem + ".vec", phase.from_fasttext)
+                   lambda stem: stem + ".vec", phase.from_fasttext, losses=("ns", "hs"))
 
 
 def _gensim(python, version):
     def arguments(setting, corpus, stem):
         return [python, _GENSIM_HELPER, "--train", corpus, "--output", stem + ".bin",
+                "--model", setting.model, "--loss", setting.loss,
                 "--size", str(setting.dim), "--window", str(setting.window),
-                "--negative", str(setting.negative), "--sample", repr(setting.sample),
+                "--negative", str(setting.noise_words), "--sample", repr(setting.sample),
                 "--min-count", str(setting.min_count), "--iter", str(setting.epochs),
                 "--alpha", repr(setting.lr), "--threads", str(setting.threads),
                 "--seed", str(setting.seed)]

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 class Setting:
     """Options that mean the same in every program; the names are Firth's."""
 
+    model: str = "skip-gram"
+    loss: str = "ns"
     dim: int = 100
     window: int = 5
     negative: int = 5
@@ -16,6 +18,11 @@ class Setting:
     lr: float = 0.025
     threads: int = 1
     seed: int = 1
+
+    @property
+    def noise_words(self):
+        """Zero where there is hierarchical softmax only."""
+        return self.negative if "ns" in self.loss else 0
 
     def but(self, **changes):
         return replace(self, **changes)

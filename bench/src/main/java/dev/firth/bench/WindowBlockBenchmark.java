@@ -68,6 +68,7 @@ public abstract class WindowBlockBenchmark {
   private float[] outputs;
   private int[][] inputRows;
   private int[][] outputRows;
+  private float[] labels;
   private int next;
 
   WindowBlockBenchmark(String wanted) {
@@ -83,6 +84,8 @@ public abstract class WindowBlockBenchmark {
     var random = new Random(42);
     stride = WindowBlock.stride(dim);
     block = kernels.windowBlock(dim, INPUTS, OUTPUTS);
+    labels = new float[OUTPUTS + WindowBlock.LABEL_SLACK];
+    labels[0] = 1;
     inputs = randomRows(random);
     outputs = randomRows(random);
     inputRows = new int[CASES][];
@@ -104,15 +107,19 @@ public abstract class WindowBlockBenchmark {
   @Benchmark
   public float[] step() {
     next = (next + 1) & (CASES - 1);
-    block.train(inputs, inputRows[next], INPUTS, outputs, outputRows[next], RATE);
+    train(inputs, outputs, next, RATE);
     return outputs;
+  }
+
+  private void train(float[] in, float[] out, int step, float rate) {
+    block.train(in, inputRows[step], INPUTS, out, outputRows[step], labels, 0, OUTPUTS, rate);
   }
 
   private void check() {
     float[] in = inputs.clone();
     float[] out = outputs.clone();
     float rate = 0.1f;
-    block.train(in, inputRows[0], INPUTS, out, outputRows[0], rate);
+    train(in, out, 0, rate);
     double[][] steps = new double[INPUTS][OUTPUTS];
     for (int i = 0; i < INPUTS; i++) {
       for (int j = 0; j < OUTPUTS; j++) {

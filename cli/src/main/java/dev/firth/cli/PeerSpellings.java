@@ -51,7 +51,8 @@ final class PeerSpellings {
         }
         case "-hs" -> {
           if (!"0".equals(next)) {
-            translated.add("--loss=hs");
+            // word2vec.c goes on with negative sampling beside it unless that is set to 0.
+            translated.add("--loss=" + (withoutNoise(args) ? "hs" : "ns+hs"));
           }
           i++;
         }
@@ -63,5 +64,10 @@ final class PeerSpellings {
       }
     }
     return translated.toArray(String[]::new);
+  }
+
+  private static boolean withoutNoise(String[] args) {
+    int option = List.of(args).indexOf("-negative");
+    return option >= 0 && option + 1 < args.length && args[option + 1].equals("0");
   }
 }

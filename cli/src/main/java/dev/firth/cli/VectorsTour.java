@@ -9,7 +9,8 @@ import dev.firth.corpora.almanac.Almanac;
 import dev.firth.corpora.almanac.AlmanacOptions;
 import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.files.VectorFormat;
-import dev.firth.embeddings.train.SkipGramOptions;
+import dev.firth.embeddings.train.SkipGramTrainer;
+import dev.firth.embeddings.train.Word2VecOptions;
 import dev.firth.eval.baseline.BaselineOptions;
 import dev.firth.eval.baseline.CooccurrenceOptions;
 import dev.firth.eval.baseline.CooccurrenceWordSpace;
@@ -41,12 +42,12 @@ import java.util.logging.Logger;
 final class VectorsTour {
   private final Path folder;
   private final AlmanacOptions world;
-  private final SkipGramOptions training;
+  private final SkipGramTrainer trainer;
 
   VectorsTour(Path folder, long tokens, int threads, long seed) {
     this.folder = folder;
     world = AlmanacOptions.defaults().withTokens(tokens).withSeed(seed).withThreads(threads);
-    training = SkipGramOptions.defaults().withThreads(threads).withSeed(seed);
+    trainer = new SkipGramTrainer(Word2VecOptions.skipGram().threads(threads).seed(seed).build());
   }
 
   void run(Console console, Progress progress) throws IOException {
@@ -58,8 +59,8 @@ final class VectorsTour {
           new VectorTraining(
               corpus,
               new WhitespaceWords(),
-              VocabularyOptions.defaults().withThreads(training.threads()),
-              training);
+              VocabularyOptions.defaults().withThreads(trainer.options().threads()),
+              trainer);
       var outcome = job.run(model(), VectorFormat.FIRTH, progress, console.err()::println);
       var questions = AnalogyQuestions.read(questions());
       var pairs = SimilarityPairs.read(pairs());
@@ -105,7 +106,12 @@ final class VectorsTour {
       try (var file = TemporaryFile.beside(model(), ".ids");
           var ids =
               IdCorpus.encode(
-                  corpus, words, vocabulary, file.path(), training.threads(), Progress.none())) {
+                  corpus,
+                  words,
+                  vocabulary,
+                  file.path(),
+                  trainer.options().threads(),
+                  Progress.none())) {
         var neighbours =
             CooccurrenceWordSpace.of(vocabulary, ids, options, CooccurrenceOptions.defaults());
         scores.add(score("co-occurrence", neighbours, questions, pairs));

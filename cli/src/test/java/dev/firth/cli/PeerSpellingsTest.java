@@ -15,7 +15,8 @@ class PeerSpellingsTest {
         + " train a --out b --window 3 --negative 4 --epochs 2 --min-count 1 --threads 2 --sample"
         + " 1e-4",
     "vectors train a -cbow 1 -hs 1 -binary 0,"
-        + " vectors train a --model=cbow --loss=hs --format=word2vec-text",
+        + " vectors train a --model=cbow --loss=ns+hs --format=word2vec-text",
+    "vectors train a -hs 1 -negative 0, vectors train a --loss=hs --negative 0",
     "vectors train a --dim 7 -o b, vectors train a --dim 7 -o b",
     "vectors similar m -size, vectors similar m -size",
     "vectors train a -binary, vectors train a --format=word2vec"

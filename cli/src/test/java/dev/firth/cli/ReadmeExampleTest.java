@@ -3,7 +3,6 @@ package dev.firth.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.firth.corpora.Corpus;
-import dev.firth.embeddings.train.SkipGramOptions;
 import dev.firth.embeddings.train.SkipGramTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ class ReadmeExampleTest {
     Files.writeString(text, "the king rules the land and the queen rules the king\n".repeat(50));
     // <example>
     try (var corpus = Corpus.of(text);
-        var vectors = new SkipGramTrainer(SkipGramOptions.defaults()).train(corpus)) {
+        var vectors = SkipGramTrainer.withDefaults().train(corpus)) {
       System.out.println(vectors.mostSimilar("king", 10));
       // </example>
       assertEquals(5, vectors.mostSimilar("king", 10).size());

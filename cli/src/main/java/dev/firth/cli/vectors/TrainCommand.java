@@ -5,7 +5,6 @@ import dev.firth.cli.shell.FirthCommand;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.Kernels;
-import dev.firth.embeddings.train.SkipGramOptions;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.CorpusHash;
 import dev.firth.runs.EffectiveOptions;
@@ -88,7 +87,8 @@ final class TrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    SkipGramOptions options = training.toOptions();
+    var trainer = training.toTrainer();
+    var options = trainer.options();
     VocabularyOptions vocabulary = words.toOptions(options.threads());
     AtomicFile.checkTarget(out);
     if (files.saveVocabulary != null) {
@@ -99,7 +99,7 @@ final class TrainCommand extends FirthCommand {
       var hash = CorpusHash.start(text.files());
       var provenance = Provenance.capture(options.seed(), Kernels.best().name(), commandLine());
       try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
-        var job = new VectorTraining(text, words.tokenizer(), vocabulary, options);
+        var job = new VectorTraining(text, words.tokenizer(), vocabulary, trainer);
         var outcome = job.run(out, files.format, progress, console.err()::println);
         if (files.saveVocabulary != null) {
           outcome.vocabulary().save(files.saveVocabulary);

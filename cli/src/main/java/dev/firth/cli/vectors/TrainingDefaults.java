@@ -1,7 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.embeddings.files.VectorFormat;
-import dev.firth.embeddings.train.SkipGramOptions;
+import dev.firth.embeddings.train.Word2VecOptions;
 import dev.firth.tokenizers.VocabularyOptions;
 import java.util.Map;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -13,7 +13,7 @@ final class TrainingDefaults implements IDefaultValueProvider {
   private final Map<String, Object> values;
 
   TrainingDefaults() {
-    var training = SkipGramOptions.defaults();
+    var training = Word2VecOptions.skipGram().build();
     var words = VocabularyOptions.defaults();
     values =
         Map.ofEntries(
@@ -22,9 +22,11 @@ final class TrainingDefaults implements IDefaultValueProvider {
             Map.entry("--dim", training.dim()),
             Map.entry("--window", training.window()),
             Map.entry("--negative", training.negative()),
+            Map.entry("--window-mode", "dynamic"),
+            Map.entry("--ns-exponent", training.noiseExponent()),
+            Map.entry("--cbow-mean", training.cbowMean()),
             Map.entry("--sample", training.sample()),
             Map.entry("--epochs", training.epochs()),
-            Map.entry("--lr", training.learningRate()),
             Map.entry("--threads", training.threads()),
             Map.entry("--seed", training.seed()),
             Map.entry("--sharing", training.sharing()),

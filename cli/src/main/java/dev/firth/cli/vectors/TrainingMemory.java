@@ -1,5 +1,6 @@
 package dev.firth.cli.vectors;
 
+import dev.firth.embeddings.train.Word2VecOptions;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -10,14 +11,15 @@ final class TrainingMemory {
 
   private TrainingMemory() {}
 
-  /** Bytes of the two matrices of skip-gram. */
-  static long bytes(long vocabulary, int dim) {
-    long row = (long) (dim + ROW_UNIT - 1) / ROW_UNIT * ROW_UNIT * Float.BYTES;
-    return 2 * vocabulary * row;
+  /** Bytes of the matrices: word vectors, and outputs of each kind. */
+  static long bytes(long vocabulary, Word2VecOptions options) {
+    long row = Math.ceilDivExact(options.dim(), ROW_UNIT) * (long) ROW_UNIT * Float.BYTES;
+    int matrices = 1 + (options.negative() > 0 ? 1 : 0) + (options.hierarchicalSoftmax() ? 1 : 0);
+    return matrices * vocabulary * row;
   }
 
-  static void check(long vocabulary, int dim) throws IOException {
-    long needed = bytes(vocabulary, dim);
+  static void check(long vocabulary, Word2VecOptions options) throws IOException {
+    long needed = bytes(vocabulary, options);
     long heap = Runtime.getRuntime().maxMemory();
     if (needed > heap) {
       throw new IOException(
@@ -27,7 +29,7 @@ final class TrainingMemory {
                   + " give FIRTH_JAVA_OPTS=-Xmx%dm, a higher --min-count, a --max-vocab or a lower"
                   + " --dim",
               vocabulary,
-              dim,
+              options.dim(),
               needed >> 20,
               heap >> 20,
               (needed >> 20) * 5 / 4));

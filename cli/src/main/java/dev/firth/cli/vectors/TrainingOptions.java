@@ -1,23 +1,27 @@
 package dev.firth.cli.vectors;
 
-import dev.firth.embeddings.train.SkipGramOptions;
+import dev.firth.embeddings.train.CbowTrainer;
+import dev.firth.embeddings.train.SkipGramTrainer;
+import dev.firth.embeddings.train.WindowMode;
+import dev.firth.embeddings.train.Word2VecOptions;
+import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.UsageException;
 import picocli.CommandLine.Option;
 
-/** The options of training; their defaults are those of {@link SkipGramOptions#defaults}. */
+/** The options of training; their defaults are those of {@link Word2VecOptions}. */
 final class TrainingOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description =
-          "skip-gram (default: ${DEFAULT-VALUE}; Mikolov et al. 2013). Others will follow.")
+      description = "skip-gram or cbow (default: ${DEFAULT-VALUE}; Mikolov et al. 2013).")
   String model;
 
   @Option(
       names = "--loss",
       paramLabel = "NAME",
       description =
-          "ns, negative sampling (default: ${DEFAULT-VALUE}; word2vec.c). Others will follow.")
+          "ns, negative sampling; hs, hierarchical softmax; or ns+hs, both (default:"
+              + " ${DEFAULT-VALUE}; word2vec.c).")
   String loss;
 
   @Option(
@@ -30,15 +34,40 @@ final class TrainingOptions {
       names = "--window",
       paramLabel = "N",
       description =
-          "Context words looked at on each side, at most; each position draws 1 to N (default:"
-              + " ${DEFAULT-VALUE}; word2vec.c).")
+          "Context words looked at on each side, at most (default: ${DEFAULT-VALUE};"
+              + " word2vec.c).")
   int window;
+
+  @Option(
+      names = "--window-mode",
+      paramLabel = "MODE",
+      description =
+          "dynamic: each position draws a window of 1 to N; fixed: all take N (default:"
+              + " ${DEFAULT-VALUE}; word2vec.c).")
+  String windowMode;
 
   @Option(
       names = "--negative",
       paramLabel = "N",
       description = "Noise words (default: ${DEFAULT-VALUE}; word2vec.c).")
   int negative;
+
+  @Option(
+      names = "--ns-exponent",
+      paramLabel = "X",
+      description =
+          "Noise words are drawn in proportion to count to this power (default:"
+              + " ${DEFAULT-VALUE}; word2vec.c).")
+  double noiseExponent;
+
+  @Option(
+      names = "--cbow-mean",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "cbow predicts from the mean of the context, not its sum (default: ${DEFAULT-VALUE};"
+              + " word2vec.c).")
+  boolean cbowMean;
 
   @Option(
       names = "--sample",
@@ -58,9 +87,9 @@ final class TrainingOptions {
       names = "--lr",
       paramLabel = "X",
       description =
-          "Learning rate at the start; it falls linearly (default: ${DEFAULT-VALUE};"
-              + " docs/decisions).")
-  double learningRate;
+          "Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
+              + " docs/decisions; 0.05 for cbow, word2vec.c).")
+  Double learningRate;
 
   @Option(
       names = "--min-lr",
@@ -89,21 +118,57 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   String sharing;
 
-  SkipGramOptions toOptions() {
-    requireKnown("--model", model, "skip-gram");
-    requireKnown("--loss", loss, "ns");
-    var options =
-        SkipGramOptions.defaults()
-            .withDim(dim)
-            .withWindow(window)
-            .withNegative(negative)
-            .withSample(sample)
-            .withEpochs(epochs)
-            .withThreads(threads)
-            .withSeed(seed)
-            .withSharing(sharing())
-            .withLearningRate(learningRate);
-    return minLearningRate == null ? options : options.withMinLearningRate(minLearningRate);
+  /** A trainer of the wanted kind; what the user left open has its value from then on. */
+  Word2VecTrainer toTrainer() {
+    return switch (model) {
+      case "skip-gram" -> new SkipGramTrainer(toOptions(Word2VecOptions.skipGram()));
+      case "cbow" -> new CbowTrainer(toOptions(Word2VecOptions.cbow()));
+      default -> throw new UsageException("--model takes skip-gram or cbow, not " + model);
+    };
+  }
+
+  private Word2VecOptions toOptions(Word2VecOptions.Builder builder) {
+    builder
+        .dim(dim)
+        .window(window)
+        .windowMode(windowMode())
+        .negative(sampled() ? negative : 0)
+        .hierarchicalSoftmax(loss.contains("hs"))
+        .sample(sample)
+        .noiseExponent(noiseExponent)
+        .cbowMean(cbowMean)
+        .epochs(epochs)
+        .threads(threads)
+        .seed(seed)
+        .sharing(sharing());
+    if (learningRate != null) {
+      builder.learningRate(learningRate);
+    }
+    if (minLearningRate != null) {
+      builder.minLearningRate(minLearningRate);
+    }
+    var options = builder.build();
+    learningRate = options.learningRate();
+    minLearningRate = options.minLearningRate();
+    negative = options.negative();
+    return options;
+  }
+
+  private boolean sampled() {
+    return switch (loss) {
+      case "ns", "ns+hs" -> true;
+      case "hs" -> false;
+      default -> throw new UsageException("--loss takes ns, hs or ns+hs, not " + loss);
+    };
+  }
+
+  private WindowMode windowMode() {
+    return switch (windowMode) {
+      case "dynamic" -> WindowMode.DYNAMIC;
+      case "fixed" -> WindowMode.FIXED;
+      default ->
+          throw new UsageException("--window-mode takes dynamic or fixed, not " + windowMode);
+    };
   }
 
   private int sharing() {
@@ -118,11 +183,5 @@ final class TrainingOptions {
         }
       }
     };
-  }
-
-  private static void requireKnown(String option, String given, String known) {
-    if (!known.equals(given)) {
-      throw new UsageException(option + " " + given + " is not there yet; it takes " + known);
-    }
   }
 }

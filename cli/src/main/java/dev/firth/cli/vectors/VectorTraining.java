@@ -5,9 +5,9 @@ import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.VectorFiles;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.Kernels;
-import dev.firth.embeddings.train.SkipGramOptions;
-import dev.firth.embeddings.train.SkipGramTrainer;
 import dev.firth.embeddings.train.TrainingResult;
+import dev.firth.embeddings.train.Word2VecOptions;
+import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.Progress;
 import dev.firth.tokenizers.Vocabulary;
 import dev.firth.tokenizers.VocabularyCounter;
@@ -27,17 +27,17 @@ public final class VectorTraining {
   private final Corpus corpus;
   private final WordTokenizer tokenizer;
   private final VocabularyOptions vocabularyOptions;
-  private final SkipGramOptions options;
+  private final Word2VecTrainer trainer;
 
   public VectorTraining(
       Corpus corpus,
       WordTokenizer tokenizer,
       VocabularyOptions vocabularyOptions,
-      SkipGramOptions options) {
+      Word2VecTrainer trainer) {
     this.corpus = corpus;
     this.tokenizer = tokenizer;
     this.vocabularyOptions = vocabularyOptions;
-    this.options = options;
+    this.trainer = trainer;
   }
 
   /**
@@ -50,7 +50,7 @@ public final class VectorTraining {
   public record Outcome(
       VocabularyCounter.Result counted,
       TrainingResult training,
-      SkipGramOptions options,
+      Word2VecOptions options,
       Map<String, Double> seconds) {
     public Vocabulary vocabulary() {
       return counted.vocabulary();
@@ -99,14 +99,14 @@ public final class VectorTraining {
   public Outcome run(Path model, VectorFormat format, Progress progress, Consumer<String> notes)
       throws IOException {
     var seconds = new LinkedHashMap<String, Double>();
-    var trainer = new SkipGramTrainer(options);
+    var options = trainer.options();
     var clock = new Clock();
     // Compiles the kernel beside the counting, so that training starts at full speed.
     trainer.warmUp();
     var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
     seconds.put("vocabulary", clock.lap());
     note(counted, notes);
-    TrainingMemory.check(counted.vocabulary().size(), options.dim());
+    TrainingMemory.check(counted.vocabulary().size(), options);
     try (var file = TemporaryFile.beside(model, ".ids");
         var ids =
             IdCorpus.encode(

@@ -154,8 +154,10 @@ class TrainCommandTest {
   void valuesOutOfRangeAreWrongUse() {
     train("--epochs", "0").failed(2, "--epochs");
     train("--sharing", "sometimes").failed(2, "per-pair");
-    train("--model", "cbow").failed(2, "cbow", "skip-gram");
-    train("--loss", "hs").failed(2, "hs");
+    train("--model", "word2vec").failed(2, "cbow", "skip-gram");
+    train("--loss", "softmax").failed(2, "hs");
+    train("--negative", "0").failed(2, "--negative");
+    train("--window-mode", "wide").failed(2, "dynamic");
     train("--tokenizer", "magic").failed(2, "magic");
     train("--lowercase").failed(2, "standard");
     train("--vocab-memory", "lots").failed(2, "lots");

@@ -118,11 +118,28 @@ public interface Kernels {
   float squaredNorm(float[] x, int xOffset, int n);
 
   /**
-   * A training step of negative sampling, with scratch memory of its own: one for each thread.
+   * The sum of rows of a matrix: {@code sum[k] = Σ matrix[rows[i] + k]}.
+   *
+   * @param rows where the rows begin, the first {@code count} of them
+   * @param n floats of a row that take part
+   */
+  void sumRows(float[] matrix, int[] rows, int count, float[] sum, int n);
+
+  /**
+   * Adds the same to each of some rows: {@code matrix[rows[i] + k] += delta[k]}. A row that occurs
+   * twice gets it twice.
+   *
+   * @param rows where the rows begin, the first {@code count} of them
+   * @param n floats of a row that take part
+   */
+  void addToRows(float[] delta, float[] matrix, int[] rows, int count, int n);
+
+  /**
+   * A training step of skip-gram, with scratch memory of its own: one for each thread.
    *
    * @param dim floats of a row in use
    * @param maxInputs most input rows of a step
-   * @param outputs output rows of every step, the true one and the noise
+   * @param maxOutputs most output rows of a step
    */
-  WindowBlock windowBlock(int dim, int maxInputs, int outputs);
+  WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs);
 }

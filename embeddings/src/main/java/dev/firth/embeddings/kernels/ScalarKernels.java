@@ -1,5 +1,7 @@
 package dev.firth.embeddings.kernels;
 
+import java.util.Arrays;
+
 /** The kernels as plain loops: the definition of each, and what runs where SIMD cannot. */
 final class ScalarKernels implements Kernels {
 
@@ -92,7 +94,26 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
-    return new ScalarWindowBlock(dim, maxInputs, outputs);
+  public void sumRows(float[] matrix, int[] rows, int count, float[] sum, int n) {
+    Arrays.fill(sum, 0, n, 0);
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < n; k++) {
+        sum[k] += matrix[rows[i] + k];
+      }
+    }
+  }
+
+  @Override
+  public void addToRows(float[] delta, float[] matrix, int[] rows, int count, int n) {
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < n; k++) {
+        matrix[rows[i] + k] += delta[k];
+      }
+    }
+  }
+
+  @Override
+  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
+    return new ScalarWindowBlock(dim, maxInputs, maxOutputs);
   }
 }

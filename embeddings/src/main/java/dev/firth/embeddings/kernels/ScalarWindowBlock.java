@@ -6,19 +6,20 @@ package dev.firth.embeddings.kernels;
  */
 final class ScalarWindowBlock implements WindowBlock {
   private final int dim;
-  private final int outputCount;
+
+  /** By input row, then output row. */
   private final float[] scores;
 
   /** Errors of one input row times the learning rate, by output. */
   private final float[] steps;
 
   private int lastInputs;
+  private int lastOutputs;
 
-  ScalarWindowBlock(int dim, int maxInputs, int outputCount) {
+  ScalarWindowBlock(int dim, int maxInputs, int maxOutputs) {
     this.dim = dim;
-    this.outputCount = outputCount;
-    this.scores = new float[maxInputs * outputCount];
-    this.steps = new float[outputCount];
+    this.scores = new float[maxInputs * maxOutputs];
+    this.steps = new float[maxOutputs];
   }
 
   @Override
@@ -28,20 +29,24 @@ final class ScalarWindowBlock implements WindowBlock {
       int inputCount,
       float[] outputs,
       int[] outputRows,
+      float[] labels,
+      int from,
+      int outputCount,
       float learningRate) {
     lastInputs = inputCount;
+    lastOutputs = outputCount;
     for (int i = 0; i < inputCount; i++) {
       for (int j = 0; j < outputCount; j++) {
-        scores[i * outputCount + j] = dot(inputs, inputRows[i], outputs, outputRows[j]);
+        scores[i * outputCount + j] = dot(inputs, inputRows[i], outputs, outputRows[from + j]);
       }
     }
     for (int first = 0; first < outputCount; first += GROUP) {
       int end = Math.min(first + GROUP, outputCount);
       for (int i = 0; i < inputCount; i++) {
         for (int j = first; j < end; j++) {
-          steps[j] = learningRate * error(scores[i * outputCount + j], j == 0 ? 1 : 0);
+          steps[j] = learningRate * error(scores[i * outputCount + j], labels[from + j]);
         }
-        update(inputs, inputRows[i], outputs, outputRows, first, end);
+        update(inputs, inputRows[i], outputs, outputRows, from, first, end);
       }
     }
   }
@@ -55,12 +60,12 @@ final class ScalarWindowBlock implements WindowBlock {
   }
 
   private void update(
-      float[] inputs, int row, float[] outputs, int[] outputRows, int first, int end) {
+      float[] inputs, int row, float[] outputs, int[] outputRows, int from, int first, int end) {
     for (int k = 0; k < dim; k++) {
       float x = inputs[row + k];
       float y = x;
       for (int j = first; j < end; j++) {
-        int at = outputRows[j] + k;
+        int at = outputRows[from + j] + k;
         y += steps[j] * outputs[at];
         outputs[at] += steps[j] * x;
       }
@@ -68,18 +73,18 @@ final class ScalarWindowBlock implements WindowBlock {
     }
   }
 
-  private static float error(float score, int label) {
+  private static float error(float score, float label) {
     double clipped = Math.max(-MAX_SCORE, Math.min(MAX_SCORE, score));
     return (float) (label - 1 / (1 + Math.exp(-clipped)));
   }
 
   @Override
-  public double lastLoss() {
+  public double lastLoss(float[] labels, int from) {
     double loss = 0;
     for (int i = 0; i < lastInputs; i++) {
-      for (int j = 0; j < outputCount; j++) {
-        double score = scores[i * outputCount + j];
-        loss += Math.log1p(Math.exp(j == 0 ? -score : score));
+      for (int j = 0; j < lastOutputs; j++) {
+        double score = scores[i * lastOutputs + j];
+        loss += Math.log1p(Math.exp(labels[from + j] == 1 ? -score : score));
       }
     }
     return loss;

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.kernels;
 
+import java.util.Arrays;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -225,7 +226,51 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
-    return new SimdWindowBlock(dim, maxInputs, outputs);
+  public void sumRows(float[] matrix, int[] rows, int count, float[] sum, int n) {
+    Arrays.fill(sum, 0, n, 0);
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      addFour(matrix, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], sum, n);
+    }
+    for (; i < count; i++) {
+      axpy(1, matrix, rows[i], sum, 0, n);
+    }
+  }
+
+  private static void addFour(
+      float[] matrix, int row0, int row1, int row2, int row3, float[] sum, int n) {
+    int k = 0;
+    for (; k + LANES <= n; k += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, sum, k);
+      s = s.add(FloatVector.fromArray(SPECIES, matrix, row0 + k));
+      s = s.add(FloatVector.fromArray(SPECIES, matrix, row1 + k));
+      s = s.add(FloatVector.fromArray(SPECIES, matrix, row2 + k));
+      s = s.add(FloatVector.fromArray(SPECIES, matrix, row3 + k));
+      s.intoArray(sum, k);
+    }
+    for (; k < n; k++) {
+      sum[k] = sum[k] + matrix[row0 + k] + matrix[row1 + k] + matrix[row2 + k] + matrix[row3 + k];
+    }
+  }
+
+  @Override
+  public void addToRows(float[] delta, float[] matrix, int[] rows, int count, int n) {
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      int k = 0;
+      for (; k + LANES <= n; k += LANES) {
+        FloatVector.fromArray(SPECIES, matrix, row + k)
+            .add(FloatVector.fromArray(SPECIES, delta, k))
+            .intoArray(matrix, row + k);
+      }
+      for (; k < n; k++) {
+        matrix[row + k] += delta[k];
+      }
+    }
+  }
+
+  @Override
+  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
+    return new SimdWindowBlock(dim, maxInputs, maxOutputs);
   }
 }

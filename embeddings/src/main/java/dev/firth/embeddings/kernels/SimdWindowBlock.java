@@ -37,9 +37,6 @@ final class SimdWindowBlock implements WindowBlock {
    */
   private final int stride;
 
-  private final int outputCount;
-  private final int groups;
-
   /** By group, input row, row of the group. */
   private final float[] scores;
 
@@ -47,13 +44,13 @@ final class SimdWindowBlock implements WindowBlock {
   private final float[] steps;
 
   private int lastInputs;
+  private int lastOutputs;
 
-  SimdWindowBlock(int dim, int maxInputs, int outputCount) {
+  SimdWindowBlock(int dim, int maxInputs, int maxOutputs) {
+    int groups = (maxOutputs + GROUP - 1) / GROUP;
     this.maxInputs = maxInputs;
     this.width = (dim + LANES - 1) / LANES * LANES;
     this.stride = LANES;
-    this.outputCount = outputCount;
-    this.groups = (outputCount + GROUP - 1) / GROUP;
     this.scores = new float[groups * maxInputs * SCORES];
     this.steps = new float[groups * maxInputs * SCORES];
   }
@@ -65,27 +62,42 @@ final class SimdWindowBlock implements WindowBlock {
       int inputCount,
       float[] outputs,
       int[] outputRows,
+      float[] labels,
+      int from,
+      int outputCount,
       float learningRate) {
     lastInputs = inputCount;
-    for (int group = 0; group < groups; group++) {
-      score(inputs, inputRows, inputCount, outputs, outputRows, group);
+    lastOutputs = outputCount;
+    int end = from + outputCount;
+    int at = 0;
+    for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
+      score(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
     }
-    for (int group = 0; group < groups; group++) {
-      scoresToSteps(group, inputCount, learningRate);
-      update(inputs, inputRows, inputCount, outputs, outputRows, group);
+    at = 0;
+    for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
+      scoresToSteps(labels, first, at, inputCount, learningRate);
+      if (end - first < GROUP) {
+        clearSteps(end - first, at, inputCount);
+      }
+      update(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
     }
   }
 
   private void score(
-      float[] inputs, int[] rows, int count, float[] outputs, int[] outputRows, int group) {
-    int first = group * GROUP;
+      float[] inputs,
+      int[] rows,
+      int count,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int at) {
     int r0 = outputRows[first];
-    int r1 = outputRow(outputRows, first, 1);
-    int r2 = outputRow(outputRows, first, 2);
-    int r3 = outputRow(outputRows, first, 3);
-    int r4 = outputRow(outputRows, first, 4);
-    int r5 = outputRow(outputRows, first, 5);
-    int at = group * maxInputs * SCORES;
+    int r1 = outputRow(outputRows, first, 1, end);
+    int r2 = outputRow(outputRows, first, 2, end);
+    int r3 = outputRow(outputRows, first, 3, end);
+    int r4 = outputRow(outputRows, first, 4, end);
+    int r5 = outputRow(outputRows, first, 5, end);
     int i = 0;
     for (; i + 1 < count; i += 2, at += 2 * SCORES) {
       scoreTwo(
@@ -97,20 +109,21 @@ final class SimdWindowBlock implements WindowBlock {
   }
 
   /** Places of the last group that have no output repeat its first row: their steps are zero. */
-  private int outputRow(int[] rows, int first, int j) {
-    return rows[first + j < outputCount ? first + j : first];
+  private static int outputRow(int[] rows, int first, int j, int end) {
+    return rows[first + j < end ? first + j : first];
   }
 
   /**
    * {@code rate · (label - σ(score))}, σ through {@code 2^n 2^f} with a polynomial for {@code 2^f},
    * |f| ≤ 0.5.
    */
-  private void scoresToSteps(int group, int inputCount, float learningRate) {
-    int from = group * maxInputs * SCORES;
+  private void scoresToSteps(
+      float[] labels, int first, int from, int inputCount, float learningRate) {
     int to = from + inputCount * SCORES;
     FloatVector one = FloatVector.broadcast(F, 1);
-    FloatVector rate = FloatVector.broadcast(F, -learningRate);
+    FloatVector rate = FloatVector.broadcast(F, learningRate);
     for (int p = from; p < to; p += LANES) {
+      FloatVector label = FloatVector.fromArray(F, labels, first + (p - from) % SCORES);
       FloatVector score = FloatVector.fromArray(F, scores, p);
       FloatVector power = score.min(MAX_SCORE).max(-MAX_SCORE).mul(-LOG2_E);
       FloatVector rounded = power.add(ROUNDER);
@@ -125,30 +138,33 @@ final class SimdWindowBlock implements WindowBlock {
           exp.reinterpretAsInts()
               .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
               .reinterpretAsFloats();
-      rate.div(exp.add(one)).intoArray(steps, p);
+      label.sub(one.div(exp.add(one))).mul(rate).intoArray(steps, p);
     }
-    if (group == 0) {
-      for (int p = from; p < to; p += SCORES) {
-        steps[p] += learningRate;
-      }
-    }
-    for (int j = outputCount - group * GROUP; j < GROUP; j++) {
-      for (int p = from + j; p < to; p += SCORES) {
+  }
+
+  private void clearSteps(int used, int from, int inputCount) {
+    for (int j = used; j < GROUP; j++) {
+      for (int p = from + j; p < from + inputCount * SCORES; p += SCORES) {
         steps[p] = 0;
       }
     }
   }
 
   private void update(
-      float[] inputs, int[] rows, int count, float[] outputs, int[] outputRows, int group) {
-    int first = group * GROUP;
+      float[] inputs,
+      int[] rows,
+      int count,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int at) {
     int r0 = outputRows[first];
-    int r1 = outputRow(outputRows, first, 1);
-    int r2 = outputRow(outputRows, first, 2);
-    int r3 = outputRow(outputRows, first, 3);
-    int r4 = outputRow(outputRows, first, 4);
-    int r5 = outputRow(outputRows, first, 5);
-    int at = group * maxInputs * SCORES;
+    int r1 = outputRow(outputRows, first, 1, end);
+    int r2 = outputRow(outputRows, first, 2, end);
+    int r3 = outputRow(outputRows, first, 3, end);
+    int r4 = outputRow(outputRows, first, 4, end);
+    int r5 = outputRow(outputRows, first, 5, end);
     int i = 0;
     while (i < count) {
       int tile = tile(rows, i, count);
@@ -541,12 +557,12 @@ final class SimdWindowBlock implements WindowBlock {
   }
 
   @Override
-  public double lastLoss() {
+  public double lastLoss(float[] labels, int from) {
     double loss = 0;
     for (int i = 0; i < lastInputs; i++) {
-      for (int j = 0; j < outputCount; j++) {
-        int at = (j / GROUP * maxInputs + i) * SCORES + j % GROUP;
-        loss += Math.log1p(Math.exp(j == 0 ? -scores[at] : scores[at]));
+      for (int j = 0; j < lastOutputs; j++) {
+        double score = scores[(j / GROUP * maxInputs + i) * SCORES + j % GROUP];
+        loss += Math.log1p(Math.exp(labels[from + j] == 1 ? -score : score));
       }
     }
     return loss;

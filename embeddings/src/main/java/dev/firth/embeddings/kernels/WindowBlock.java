@@ -1,10 +1,11 @@
 package dev.firth.embeddings.kernels;
 
 /**
- * One stochastic-gradient step of negative sampling on a whole window: {@code m} input rows against
- * {@code n} output rows, the first output being the true one (label 1) and the others noise (label
- * 0). All {@code m × n} scores are taken before anything is changed; then, group of six outputs by
- * group, and input by input,
+ * One stochastic-gradient step of logistic regressions on a whole window: {@code m} input rows
+ * against {@code n} output rows, each of which has a label. With negative sampling the outputs are
+ * the true word (label 1) and noise words (label 0), with hierarchical softmax the inner nodes on a
+ * word's path. All {@code m × n} scores are taken before anything is changed; then, group of six
+ * outputs by group, and input by input,
  *
  * <pre>
  *   e[i][j]   = label[j] - σ(input[i] · output[j])
@@ -25,6 +26,9 @@ package dev.firth.embeddings.kernels;
 public interface WindowBlock {
   /** Output rows that are updated together, see above. */
   int GROUP = 6;
+
+  /** Floats that must follow the last label in its array: labels are read by the vector. */
+  int LABEL_SLACK = 16;
 
   /**
    * Scores are cut here before σ, which is then as near 0 or 1 as makes no difference. (word2vec.c
@@ -47,8 +51,10 @@ public interface WindowBlock {
    * @param inputRows where the input rows start in {@code inputs}; the first {@code inputCount} are
    *     used
    * @param outputs the output matrix
-   * @param outputRows where the output rows start in {@code outputs}, one for each output of the
-   *     block, the true one first
+   * @param outputRows where the output rows start in {@code outputs}
+   * @param labels their labels, at the same places; {@link #LABEL_SLACK} more floats must follow
+   * @param from the first place used in {@code outputRows} and {@code labels}
+   * @param outputCount how many are used
    */
   void train(
       float[] inputs,
@@ -56,11 +62,17 @@ public interface WindowBlock {
       int inputCount,
       float[] outputs,
       int[] outputRows,
+      float[] labels,
+      int from,
+      int outputCount,
       float learningRate);
 
   /**
    * The loss of the last step before its update, in nats, summed over the input rows: {@code -log
-   * σ(s)} for the true output and {@code -log σ(-s)} for each noise output.
+   * σ(s)} for each output of label 1 and {@code -log σ(-s)} for each of label 0.
+   *
+   * @param labels as given to that step
+   * @param from as given to that step
    */
-  double lastLoss();
+  double lastLoss(float[] labels, int from);
 }

@@ -1,8 +1,9 @@
 package dev.firth.embeddings.train;
 
-import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.tokenizers.ids.IdCorpus;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Trains a throw-away model on made-up ids, so that the JVM has compiled the worker and its kernel
@@ -14,28 +15,23 @@ final class WarmUp implements Runnable {
   private static final int CHUNK = 2048;
   private static final int CHUNKS = 60;
 
-  private final SkipGramOptions options;
+  private final Word2VecOptions options;
+  private final Function<Word2VecModel, CentreStep> steps;
 
-  WarmUp(SkipGramOptions options) {
+  WarmUp(Word2VecOptions options, Function<Word2VecModel, CentreStep> steps) {
     this.options = options;
+    this.steps = steps;
   }
 
   @Override
   public void run() {
     long[] counts = new long[WORDS];
-    for (int i = 0; i < WORDS; i++) {
-      counts[i] = 1L + WORDS / (i + 1);
-    }
-    var model = SkipGramModel.create(WORDS, options.dim(), options.negative(), 1);
-    var block =
-        Kernels.best().windowBlock(options.dim(), 2 * options.window(), 1 + model.negatives());
+    Arrays.setAll(counts, i -> 1L + WORDS / (i + 1));
     var worker =
-        new SkipGramWorker(
+        new Word2VecWorker(
             options,
-            model,
             new Subsampler(counts, options.sample()),
-            new NegativeSampler(counts, options.noiseExponent()),
-            block);
+            steps.apply(new Word2VecModel(options, counts)));
     var random = new SplittableRandom(1);
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
       worker.train(madeUpIds(random), CHUNK, 0.01f, random);

@@ -119,11 +119,41 @@ final class KernelsAgreement {
     }
   }
 
+  /** Sums over rows that may repeat, and the same added to each of them. */
+  void sums(int n) {
+    int count = random.nextInt(12);
+    float[] matrix = floats(7 * n + 3);
+    int[] rows = random.ints(count, 0, 7).map(row -> row * n + 3).toArray();
+    float[] delta = floats(n + 1);
+    float[] sum = floats(n + 1);
+    float beyond = sum[n];
+    float[] changed = matrix.clone();
+    kernels.sumRows(matrix, rows, count, sum, n);
+    kernels.addToRows(delta, changed, rows, count, n);
+    double[] expected = new double[matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      expected[i] = matrix[i];
+    }
+    for (int k = 0; k < n; k++) {
+      double total = 0;
+      for (int row : rows) {
+        total += matrix[row + k];
+        expected[row + k] += delta[k];
+      }
+      assertEquals(total, sum[k], 1e-5, context + ", n " + n + ", element " + k);
+    }
+    assertEquals(beyond, sum[n], 0, context + ", n " + n);
+    for (int i = 0; i < matrix.length; i++) {
+      assertEquals(expected[i], changed[i], 1e-5, context + ", n " + n + ", element " + i);
+    }
+  }
+
   void everything(int lengths) {
     for (int n = 0; n < lengths; n++) {
       try (var arena = Arena.ofConfined()) {
         dots(n);
         updates(n);
+        sums(n);
         rows(n, arena);
       }
     }

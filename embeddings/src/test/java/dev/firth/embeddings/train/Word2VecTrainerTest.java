@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SkipGramTrainerTest {
+class Word2VecTrainerTest {
   /** Words of a theme occur with each other and with no word of another theme. */
   private static final int THEMES = 8;
 
@@ -32,8 +33,11 @@ class SkipGramTrainerTest {
 
   @TempDir Path folder;
 
-  private static final SkipGramOptions SMALL =
-      SkipGramOptions.defaults().withDim(24).withEpochs(4).withSample(0).withThreads(1);
+  private static final Word2VecOptions SMALL =
+      Word2VecOptions.skipGram().dim(24).epochs(4).sample(0).threads(1).build();
+
+  private static final Word2VecOptions SMALL_CBOW =
+      Word2VecOptions.cbow().dim(24).epochs(4).sample(0).threads(1).build();
 
   private Path themedText() throws IOException {
     var random = Seeds.random(0);
@@ -48,7 +52,12 @@ class SkipGramTrainerTest {
     return Files.writeString(folder.resolve("themes.txt"), text);
   }
 
-  private TrainingResult train(SkipGramOptions options, Path text, int minCount)
+  private TrainingResult train(Word2VecOptions options, Path text, int minCount)
+      throws IOException {
+    return train(new SkipGramTrainer(options), text, minCount);
+  }
+
+  private TrainingResult train(Word2VecTrainer trainer, Path text, int minCount)
       throws IOException {
     try (var corpus = Corpus.of(text)) {
       var words = new WhitespaceWords();
@@ -62,7 +71,7 @@ class SkipGramTrainerTest {
       try (var ids =
           IdCorpus.encode(
               corpus, words, vocabulary, folder.resolve("text.ids"), 1, Progress.none())) {
-        return new SkipGramTrainer(options).train(vocabulary, ids, Progress.none());
+        return trainer.train(vocabulary, ids, Progress.none());
       }
     }
   }
@@ -70,7 +79,7 @@ class SkipGramTrainerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4})
   void neighboursAreWordsOfTheSameTheme(int sharing) throws IOException {
-    var result = train(SMALL.withSharing(sharing), themedText(), 5);
+    var result = train(SMALL.toBuilder().sharing(sharing).build(), themedText(), 5);
     assertThemesFound(result.vectors());
     assertEquals(4 * 40_000, result.words());
     assertEquals(result.words(), result.trainedWords());
@@ -78,9 +87,40 @@ class SkipGramTrainerTest {
     assertTrue(result.loss() < 3.2, "loss " + result.loss());
   }
 
+  /** Every way of predicting, for both models. */
+  static Stream<Word2VecTrainer> trainers() {
+    return Stream.of(
+        new SkipGramTrainer(hs(SMALL, 0)),
+        new SkipGramTrainer(hs(SMALL, 5)),
+        new SkipGramTrainer(SMALL.toBuilder().windowMode(WindowMode.FIXED).build()),
+        new SkipGramTrainer(hs(SMALL, 5).toBuilder().sharing(0).build()),
+        new CbowTrainer(SMALL_CBOW),
+        new CbowTrainer(SMALL_CBOW.toBuilder().cbowMean(false).learningRate(0.02).build()),
+        new CbowTrainer(hs(SMALL_CBOW, 0)),
+        new CbowTrainer(hs(SMALL_CBOW, 5)));
+  }
+
+  private static Word2VecOptions hs(Word2VecOptions options, int negative) {
+    return options.toBuilder().hierarchicalSoftmax(true).negative(negative).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void allModelsFindTheThemes(Word2VecTrainer trainer) throws IOException {
+    var result = train(trainer, themedText(), 5);
+    assertThemesFound(result.vectors());
+    assertTrue(result.loss() < nothingLearned(trainer.options()) - 0.5, "loss " + result.loss());
+  }
+
+  /** Each output costs log 2; the tree has 96 words, so that paths are about log2 96 = 6.6 long. */
+  private static double nothingLearned(Word2VecOptions options) {
+    double outputs = options.negative() > 0 ? options.negative() + 1 : 0;
+    return Math.log(2) * (outputs + (options.hierarchicalSoftmax() ? 6.6 : 0));
+  }
+
   @Test
   void twoThreadsLearnTheSame() throws IOException {
-    var result = train(SMALL.withThreads(2), themedText(), 5);
+    var result = train(SMALL.toBuilder().threads(2).build(), themedText(), 5);
     assertThemesFound(result.vectors());
     assertEquals(4 * 40_000, result.words());
   }
@@ -102,7 +142,7 @@ class SkipGramTrainerTest {
     Path text = themedText();
     var first = rows(train(SMALL, text, 5).vectors());
     var second = rows(train(SMALL, text, 5).vectors());
-    var other = rows(train(SMALL.withSeed(2), text, 5).vectors());
+    var other = rows(train(SMALL.toBuilder().seed(2).build(), text, 5).vectors());
     assertArrayEquals(first, second, 1e-3f);
     assertThrows(AssertionError.class, () -> assertArrayEquals(first, other, 1e-2f));
   }
@@ -143,14 +183,15 @@ class SkipGramTrainerTest {
   @Test
   void optionsOutOfRangeAreNamed() {
     Stream.<Runnable>of(
-            () -> SMALL.withDim(0),
-            () -> SMALL.withWindow(0),
-            () -> SMALL.withNegative(0),
-            () -> SMALL.withSample(-1),
-            () -> SMALL.withLearningRate(0),
-            () -> SMALL.withEpochs(0),
-            () -> SMALL.withThreads(0),
-            () -> SMALL.withSharing(-1))
+            () -> SMALL.toBuilder().dim(0).build(),
+            () -> SMALL.toBuilder().window(0).build(),
+            () -> SMALL.toBuilder().negative(0).build(),
+            () -> SMALL.toBuilder().negative(-1).build(),
+            () -> SMALL.toBuilder().sample(-1).build(),
+            () -> SMALL.toBuilder().learningRate(0).build(),
+            () -> SMALL.toBuilder().epochs(0).build(),
+            () -> SMALL.toBuilder().threads(0).build(),
+            () -> SMALL.toBuilder().sharing(-1).build())
         .forEach(
             use -> {
               var error = assertThrows(UsageException.class, use::run);
@@ -160,8 +201,7 @@ class SkipGramTrainerTest {
 
   @Test
   void tooManyWordsForOneMatrix() {
-    var error =
-        assertThrows(UsageException.class, () -> SkipGramModel.create(30_000_000, 300, 5, 1));
+    var error = assertThrows(UsageException.class, () -> ParameterMatrix.zeros(30_000_000, 300));
     assertTrue(error.getMessage().contains("--min-count"), error.getMessage());
   }
 }
