@@ -118,21 +118,21 @@ public interface Kernels {
   float squaredNorm(float[] x, int xOffset, int n);
 
   /**
-   * The sum of rows of a matrix: {@code sum[k] = Σ matrix[rows[i] + k]}.
+   * Adds up rows of a matrix: {@code sum[sumOffset + k] += Σ matrix[rows[i] + k]}.
    *
    * @param rows where the rows begin, the first {@code count} of them
    * @param n floats of a row that take part
    */
-  void sumRows(float[] matrix, int[] rows, int count, float[] sum, int n);
+  void addRows(float[] matrix, int[] rows, int count, float[] sum, int sumOffset, int n);
 
   /**
-   * Adds the same to each of some rows: {@code matrix[rows[i] + k] += delta[k]}. A row that occurs
-   * twice gets it twice.
+   * Adds the same to each of some rows: {@code matrix[rows[i] + k] += delta[deltaOffset + k]}. A
+   * row that occurs twice gets it twice.
    *
    * @param rows where the rows begin, the first {@code count} of them
    * @param n floats of a row that take part
    */
-  void addToRows(float[] delta, float[] matrix, int[] rows, int count, int n);
+  void addToRows(float[] delta, int deltaOffset, float[] matrix, int[] rows, int count, int n);
 
   /**
    * A training step of skip-gram, with scratch memory of its own: one for each thread.

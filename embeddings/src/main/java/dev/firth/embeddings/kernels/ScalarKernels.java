@@ -1,7 +1,5 @@
 package dev.firth.embeddings.kernels;
 
-import java.util.Arrays;
-
 /** The kernels as plain loops: the definition of each, and what runs where SIMD cannot. */
 final class ScalarKernels implements Kernels {
 
@@ -94,20 +92,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void sumRows(float[] matrix, int[] rows, int count, float[] sum, int n) {
-    Arrays.fill(sum, 0, n, 0);
+  public void addRows(float[] matrix, int[] rows, int count, float[] sum, int sumOffset, int n) {
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < n; k++) {
-        sum[k] += matrix[rows[i] + k];
+        sum[sumOffset + k] += matrix[rows[i] + k];
       }
     }
   }
 
   @Override
-  public void addToRows(float[] delta, float[] matrix, int[] rows, int count, int n) {
+  public void addToRows(
+      float[] delta, int deltaOffset, float[] matrix, int[] rows, int count, int n) {
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < n; k++) {
-        matrix[rows[i] + k] += delta[k];
+        matrix[rows[i] + k] += delta[deltaOffset + k];
       }
     }
   }

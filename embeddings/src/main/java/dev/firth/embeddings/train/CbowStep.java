@@ -2,15 +2,19 @@ package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.embeddings.kernels.WindowBlock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * The sum or mean of the context words' vectors predicts the word. Its gradient is added to each of
  * them whole, also for the mean, as in word2vec.c.
+ *
+ * <p>Two neighbouring positions are trained together: most words are in the context of both, and
+ * these rows are then read and written once.
  */
 final class CbowStep implements CentreStep {
-  private static final int[] FIRST_ROW = {0};
+  private static final int NONE = -1;
 
   private final ParameterMatrix inputs;
   private final List<OutputLayer> layers;
@@ -21,14 +25,29 @@ final class CbowStep implements CentreStep {
   /** Floats of a row that are computed with: whole registers. */
   private final int width;
 
-  private final int[] rows;
+  /** The position that waits for its neighbour. */
+  private int waiting = NONE;
 
-  /** What the context says, one row; the block trains it in place. */
+  private int waitingFrom;
+  private int waitingTo;
+
+  /** Rows of the words in the context of both positions, of the first only, of the second only. */
+  private final RowList both;
+
+  private final RowList first;
+  private final RowList second;
+
+  /** What the two contexts say, before and after training. */
   private final float[] hidden;
 
-  private final float[] before;
-  private boolean measured;
-  private double loss;
+  private final float[] trained;
+
+  /** Where the two rows start in those. */
+  private final int[] firstRow = {0};
+
+  private final int[] secondRow;
+
+  private final LossSample loss = new LossSample();
 
   CbowStep(
       ParameterMatrix inputs,
@@ -43,65 +62,146 @@ final class CbowStep implements CentreStep {
     this.block = block;
     this.mean = mean;
     this.width = Math.ceilDiv(inputs.dim(), kernels.lanes()) * kernels.lanes();
-    this.rows = new int[maxContext];
-    this.hidden = new float[inputs.stride()];
-    this.before = new float[inputs.stride()];
+    this.both = new RowList(maxContext);
+    this.first = new RowList(maxContext);
+    this.second = new RowList(maxContext);
+    this.hidden = new float[2 * inputs.stride()];
+    this.trained = new float[2 * inputs.stride()];
+    this.secondRow = new int[] {inputs.stride()};
+  }
+
+  /** Rows of a matrix, a list that is used again. */
+  private static final class RowList {
+    final int[] rows;
+    int count;
+
+    RowList(int most) {
+      rows = new int[most];
+    }
+
+    void add(int row) {
+      rows[count++] = row;
+    }
   }
 
   @Override
   public void train(
-      int word, int[] context, int count, float learningRate, SplittableRandom random) {
-    for (int i = 0; i < count; i++) {
-      rows[i] = inputs.row(context[i]);
+      int[] sentence, int centre, int from, int to, float learningRate, SplittableRandom random) {
+    if (waiting == NONE) {
+      waiting = centre;
+      waitingFrom = from;
+      waitingTo = to;
+      return;
     }
-    kernels.sumRows(inputs.values(), rows, count, hidden, width);
-    if (mean) {
-      kernels.scale(1f / count, hidden, 0, width);
+    int other = waiting;
+    boolean measured = loss.wantsNext();
+    if (measured || sentence[other] == sentence[centre]) {
+      endSentence(sentence, learningRate, random);
+      trainOne(sentence, centre, from, to, learningRate, random, measured);
+      return;
     }
+    waiting = NONE;
+    collect(sentence, other, waitingFrom, waitingTo, centre, from, to);
+    sumContexts();
     for (int i = 0; i < layers.size(); i++) {
-      System.arraycopy(hidden, 0, before, 0, width);
-      trainLayer(layers.get(i), word, learningRate, random);
-      kernels.axpy(-1, before, 0, hidden, 0, width);
-      kernels.addToRows(hidden, inputs.values(), rows, count, width);
-      if (i + 1 < layers.size()) {
-        System.arraycopy(before, 0, hidden, 0, width);
+      layers
+          .get(i)
+          .trainTwo(
+              block,
+              trained,
+              firstRow,
+              secondRow,
+              sentence[other],
+              sentence[centre],
+              learningRate,
+              random);
+    }
+    spread();
+  }
+
+  @Override
+  public void endSentence(int[] sentence, float learningRate, SplittableRandom random) {
+    if (waiting != NONE) {
+      trainOne(sentence, waiting, waitingFrom, waitingTo, learningRate, random, false);
+      waiting = NONE;
+    }
+  }
+
+  private void trainOne(
+      int[] sentence,
+      int centre,
+      int from,
+      int to,
+      float learningRate,
+      SplittableRandom random,
+      boolean measured) {
+    collect(sentence, centre, from, to, 0, 0, NONE);
+    sumContexts();
+    double sum = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      var layer = layers.get(i);
+      layer.aimAt(sentence[centre], random);
+      layer.train(block, trained, firstRow, 1, learningRate);
+      if (measured) {
+        sum += layer.lastLoss(block);
+      }
+    }
+    if (measured) {
+      loss.add(sum, 1);
+    }
+    spread();
+  }
+
+  /** Tells apart the words that two contexts share; an empty second one has {@code to < from}. */
+  private void collect(
+      int[] sentence, int centre, int from, int to, int nextCentre, int nextFrom, int nextTo) {
+    both.count = 0;
+    first.count = 0;
+    second.count = 0;
+    int start = nextTo < nextFrom ? from : Math.min(from, nextFrom);
+    for (int i = start; i <= Math.max(to, nextTo); i++) {
+      boolean inFirst = i >= from && i <= to && i != centre;
+      boolean inSecond = i >= nextFrom && i <= nextTo && i != nextCentre;
+      int row = inputs.row(sentence[i]);
+      if (inFirst && inSecond) {
+        both.add(row);
+      } else if (inFirst) {
+        first.add(row);
+      } else if (inSecond) {
+        second.add(row);
       }
     }
   }
 
-  private void trainLayer(
-      OutputLayer layer, int word, float learningRate, SplittableRandom random) {
-    layer.aimAt(word, random);
-    int from = layer.from();
-    float[] labels = layer.labels();
-    block.train(
-        hidden,
-        FIRST_ROW,
-        1,
-        layer.matrix(),
-        layer.rows(),
-        labels,
-        from,
-        layer.count(),
-        learningRate);
-    if (measured) {
-      loss += block.lastLoss(labels, from);
+  private void sumContexts() {
+    float[] matrix = inputs.values();
+    int other = secondRow[0];
+    Arrays.fill(hidden, 0, width, 0);
+    kernels.addRows(matrix, both.rows, both.count, hidden, 0, width);
+    System.arraycopy(hidden, 0, hidden, other, width);
+    kernels.addRows(matrix, first.rows, first.count, hidden, 0, width);
+    kernels.addRows(matrix, second.rows, second.count, hidden, other, width);
+    if (mean) {
+      kernels.scale(1f / (both.count + first.count), hidden, 0, width);
+      kernels.scale(1f / Math.max(1, both.count + second.count), hidden, other, width);
     }
+    System.arraycopy(hidden, 0, trained, 0, other + width);
+  }
+
+  /** Adds to each word's row what its contexts have learnt. */
+  private void spread() {
+    float[] matrix = inputs.values();
+    int other = secondRow[0];
+    kernels.axpy(-1, hidden, 0, trained, 0, other + width);
+    kernels.addToRows(trained, 0, matrix, first.rows, first.count, width);
+    kernels.addToRows(trained, other, matrix, second.rows, second.count, width);
+    kernels.axpy(1, trained, other, trained, 0, width);
+    kernels.addToRows(trained, 0, matrix, both.rows, both.count, width);
   }
 
   @Override
-  public double trainWithLoss(
-      int word, int[] context, int count, float learningRate, SplittableRandom random) {
-    loss = 0;
-    measured = true;
-    train(word, context, count, learningRate, random);
-    measured = false;
+  public LossSample loss() {
     return loss;
-  }
-
-  @Override
-  public int predictions(int count) {
-    return 1;
   }
 
   @Override

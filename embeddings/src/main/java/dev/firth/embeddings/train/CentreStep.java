@@ -2,21 +2,25 @@ package dev.firth.embeddings.train;
 
 import java.util.SplittableRandom;
 
-/** Trains on one position: a word and the words around it. Belongs to one thread. */
+/** Trains on the positions of a sentence, one after the other. Belongs to one thread. */
 interface CentreStep {
   /**
-   * Takes the step.
+   * Trains on a word and the words around it, now or at one of the next calls.
    *
-   * @param context ids of the words around, the first {@code count} of them; at least one
+   * @param sentence word ids, which must stay as they are until {@link #endSentence}
+   * @param centre the position of the word
+   * @param from the first position of its context
+   * @param to the last position of its context, which may include the centre; there is at least
+   *     another one
    */
-  void train(int word, int[] context, int count, float learningRate, SplittableRandom random);
+  void train(
+      int[] sentence, int centre, int from, int to, float learningRate, SplittableRandom random);
 
-  /** Takes the step, too, and returns its loss before the update in nats, over all predictions. */
-  double trainWithLoss(
-      int word, int[] context, int count, float learningRate, SplittableRandom random);
+  /** Does what is left to do for the sentence. */
+  void endSentence(int[] sentence, float learningRate, SplittableRandom random);
 
-  /** Predictions made at a position with so many context words; the loss is given by prediction. */
-  int predictions(int count);
+  /** The loss of a sample of the steps. */
+  LossSample loss();
 
   /** Forgets what is shared with positions before, at the start of a chunk. */
   void restart();

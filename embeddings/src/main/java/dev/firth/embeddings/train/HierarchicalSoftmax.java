@@ -1,5 +1,6 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.embeddings.kernels.WindowBlock;
 import java.util.SplittableRandom;
 
 /** The inner nodes on a word's path through a Huffman tree (Morin and Bengio 2005; word2vec.c). */
@@ -24,32 +25,27 @@ final class HierarchicalSoftmax implements OutputLayer {
   }
 
   @Override
-  public float[] matrix() {
-    return matrix.values();
+  public void train(
+      WindowBlock block, float[] inputs, int[] inputRows, int inputCount, float learningRate) {
+    block.train(
+        inputs,
+        inputRows,
+        inputCount,
+        matrix.values(),
+        nodeRows,
+        tree.labels(),
+        tree.start(word),
+        tree.pathLength(word),
+        learningRate);
   }
 
   @Override
-  public int[] rows() {
-    return nodeRows;
+  public double lastLoss(WindowBlock block) {
+    return block.lastLoss(tree.labels(), tree.start(word));
   }
 
   @Override
-  public float[] labels() {
-    return tree.labels();
-  }
-
-  @Override
-  public int from() {
-    return tree.start(word);
-  }
-
-  @Override
-  public int count() {
-    return tree.pathLength(word);
-  }
-
-  @Override
-  public int maxCount() {
+  public int maxOutputs() {
     return tree.longestPath();
   }
 

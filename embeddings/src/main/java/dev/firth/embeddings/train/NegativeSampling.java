@@ -15,6 +15,9 @@ final class NegativeSampling implements OutputLayer {
   private final int[] rows;
   private final float[] labels;
 
+  /** Whether two words may share noise words, and there are enough of these beside the two. */
+  private final boolean sharedByTwo;
+
   /** Positions that may still use the noise words drawn last. */
   private int uses;
 
@@ -30,12 +33,13 @@ final class NegativeSampling implements OutputLayer {
     this.rows = new int[1 + noise];
     this.labels = new float[1 + noise + WindowBlock.LABEL_SLACK];
     labels[0] = 1;
+    this.sharedByTwo = sharing > 1 && sampler.size() >= noise + 2;
   }
 
   @Override
   public void aimAt(int word, SplittableRandom random) {
-    if (uses == 0 || contains(word, 1, words.length)) {
-      drawNoise(word, random);
+    if (uses == 0 || isNoise(word)) {
+      drawNoise(word, word, random);
       uses = sharing;
     }
     uses--;
@@ -43,11 +47,15 @@ final class NegativeSampling implements OutputLayer {
     rows[0] = matrix.row(word);
   }
 
-  /** Noise words that differ from the word and from each other, since a block's outputs must. */
-  private void drawNoise(int word, SplittableRandom random) {
+  private boolean isNoise(int word) {
+    return contains(word, 1, words.length);
+  }
+
+  /** Noise words that differ from the words and from each other, since a block's outputs must. */
+  private void drawNoise(int word, int otherWord, SplittableRandom random) {
     for (int j = 1; j < words.length; j++) {
       int noise = sampler.draw(random);
-      while (noise == word || contains(noise, 1, j)) {
+      while (noise == word || noise == otherWord || contains(noise, 1, j)) {
         noise = sampler.draw(random);
       }
       words[j] = noise;
@@ -65,32 +73,60 @@ final class NegativeSampling implements OutputLayer {
   }
 
   @Override
-  public float[] matrix() {
-    return matrix.values();
+  public void train(
+      WindowBlock block, float[] inputs, int[] inputRows, int inputCount, float learningRate) {
+    block.train(
+        inputs,
+        inputRows,
+        inputCount,
+        matrix.values(),
+        rows,
+        labels,
+        0,
+        words.length,
+        learningRate);
   }
 
   @Override
-  public int[] rows() {
-    return rows;
+  public double lastLoss(WindowBlock block) {
+    return block.lastLoss(labels, 0);
   }
 
   @Override
-  public float[] labels() {
-    return labels;
+  public void trainTwo(
+      WindowBlock block,
+      float[] inputs,
+      int[] firstRow,
+      int[] secondRow,
+      int firstWord,
+      int secondWord,
+      float learningRate,
+      SplittableRandom random) {
+    if (!sharedByTwo) {
+      OutputLayer.super.trainTwo(
+          block, inputs, firstRow, secondRow, firstWord, secondWord, learningRate, random);
+      return;
+    }
+    if (uses < 2 || isNoise(firstWord) || isNoise(secondWord)) {
+      drawNoise(firstWord, secondWord, random);
+      uses = sharing;
+    }
+    uses -= 2;
+    block.trainTwo(
+        inputs,
+        firstRow[0],
+        secondRow[0],
+        matrix.values(),
+        matrix.row(firstWord),
+        matrix.row(secondWord),
+        rows,
+        1,
+        rows.length - 1,
+        learningRate);
   }
 
   @Override
-  public int from() {
-    return 0;
-  }
-
-  @Override
-  public int count() {
-    return words.length;
-  }
-
-  @Override
-  public int maxCount() {
+  public int maxOutputs() {
     return words.length;
   }
 

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.embeddings.kernels.WindowBlock;
 import java.util.SplittableRandom;
 
 /**
@@ -10,21 +11,36 @@ sealed interface OutputLayer permits NegativeSampling, HierarchicalSoftmax {
   /** Chooses the rows for a word. */
   void aimAt(int word, SplittableRandom random);
 
-  /** The output matrix. */
-  float[] matrix();
+  /** Takes a step with the chosen rows; the parameters are those of {@link WindowBlock#train}. */
+  void train(
+      WindowBlock block, float[] inputs, int[] inputRows, int inputCount, float learningRate);
 
-  /** Rows of the matrix, from {@link #from} on {@link #count} of them. */
-  int[] rows();
+  /** The loss of that step, see {@link WindowBlock#lastLoss}. */
+  double lastLoss(WindowBlock block);
 
-  /** Their labels, from {@link #from} on. */
-  float[] labels();
+  /**
+   * Trains two input rows, each for a word of its own.
+   *
+   * @param firstRow where the first starts, in an array
+   * @param secondRow where the second starts
+   */
+  default void trainTwo(
+      WindowBlock block,
+      float[] inputs,
+      int[] firstRow,
+      int[] secondRow,
+      int firstWord,
+      int secondWord,
+      float learningRate,
+      SplittableRandom random) {
+    aimAt(firstWord, random);
+    train(block, inputs, firstRow, 1, learningRate);
+    aimAt(secondWord, random);
+    train(block, inputs, secondRow, 1, learningRate);
+  }
 
-  int from();
-
-  int count();
-
-  /** The most rows that {@link #count} can say. */
-  int maxCount();
+  /** The most rows of a step. */
+  int maxOutputs();
 
   /** Forgets what is shared with positions before, at the start of a chunk. */
   void restart();

@@ -13,68 +13,59 @@ final class SkipGramStep implements CentreStep {
   private final List<OutputLayer> layers;
   private final WindowBlock block;
 
-  /** Context words a block. */
-  private final int most;
-
+  /** Rows of the context words of a block. */
   private final int[] rows;
-  private boolean measured;
-  private double loss;
 
-  SkipGramStep(ParameterMatrix inputs, List<OutputLayer> layers, WindowBlock block, int maxPairs) {
+  private final LossSample loss = new LossSample();
+
+  /**
+   * @param pairs the most context words of a block
+   */
+  SkipGramStep(ParameterMatrix inputs, List<OutputLayer> layers, WindowBlock block, int pairs) {
     this.inputs = inputs;
     this.layers = layers;
     this.block = block;
-    this.most = maxPairs;
-    this.rows = new int[maxPairs];
+    this.rows = new int[pairs];
   }
 
   @Override
   public void train(
-      int word, int[] context, int count, float learningRate, SplittableRandom random) {
-    for (int from = 0; from < count; from += most) {
-      int pairs = Math.min(most, count - from);
-      for (int i = 0; i < pairs; i++) {
-        rows[i] = inputs.row(context[from + i]);
+      int[] sentence, int centre, int from, int to, float learningRate, SplittableRandom random) {
+    boolean measured = loss.wantsNext();
+    int count = 0;
+    for (int i = from; i <= to; i++) {
+      if (i != centre) {
+        rows[count++] = inputs.row(sentence[i]);
       }
-      for (int i = 0; i < layers.size(); i++) {
-        trainLayer(layers.get(i), word, pairs, learningRate, random);
+      if (count == rows.length || (i == to && count > 0)) {
+        trainBlock(sentence[centre], count, learningRate, random, measured);
+        count = 0;
       }
     }
   }
 
-  private void trainLayer(
-      OutputLayer layer, int word, int pairs, float learningRate, SplittableRandom random) {
-    layer.aimAt(word, random);
-    int from = layer.from();
-    float[] labels = layer.labels();
-    block.train(
-        inputs.values(),
-        rows,
-        pairs,
-        layer.matrix(),
-        layer.rows(),
-        labels,
-        from,
-        layer.count(),
-        learningRate);
+  private void trainBlock(
+      int word, int count, float learningRate, SplittableRandom random, boolean measured) {
+    double sum = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      var layer = layers.get(i);
+      layer.aimAt(word, random);
+      layer.train(block, inputs.values(), rows, count, learningRate);
+      if (measured) {
+        sum += layer.lastLoss(block);
+      }
+    }
     if (measured) {
-      loss += block.lastLoss(labels, from);
+      loss.add(sum, count);
     }
   }
 
   @Override
-  public double trainWithLoss(
-      int word, int[] context, int count, float learningRate, SplittableRandom random) {
-    loss = 0;
-    measured = true;
-    train(word, context, count, learningRate, random);
-    measured = false;
-    return loss;
-  }
+  public void endSentence(int[] sentence, float learningRate, SplittableRandom random) {}
 
   @Override
-  public int predictions(int count) {
-    return count;
+  public LossSample loss() {
+    return loss;
   }
 
   @Override

@@ -69,7 +69,7 @@ final class Word2VecModel {
   }
 
   private WindowBlock block(List<OutputLayer> layers, int maxInputs) {
-    int outputs = layers.stream().mapToInt(OutputLayer::maxCount).max().orElseThrow();
+    int outputs = layers.stream().mapToInt(OutputLayer::maxOutputs).max().orElseThrow();
     return Kernels.best().windowBlock(options.dim(), maxInputs, outputs);
   }
 }

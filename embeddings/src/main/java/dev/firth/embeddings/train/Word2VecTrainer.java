@@ -212,11 +212,11 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
     }
 
     private double lossSum() {
-      return workers.stream().mapToDouble(Word2VecWorker::lossSum).sum();
+      return workers.stream().mapToDouble(worker -> worker.loss().sum()).sum();
     }
 
     private long lossPredictions() {
-      return workers.stream().mapToLong(Word2VecWorker::lossPredictions).sum();
+      return workers.stream().mapToLong(worker -> worker.loss().predictions()).sum();
     }
 
     private static Thread workerThread(Runnable work) {

@@ -125,24 +125,24 @@ final class KernelsAgreement {
     float[] matrix = floats(7 * n + 3);
     int[] rows = random.ints(count, 0, 7).map(row -> row * n + 3).toArray();
     float[] delta = floats(n + 1);
-    float[] sum = floats(n + 1);
-    float beyond = sum[n];
+    float[] sum = floats(n + 3);
+    float[] before = sum.clone();
     float[] changed = matrix.clone();
-    kernels.sumRows(matrix, rows, count, sum, n);
-    kernels.addToRows(delta, changed, rows, count, n);
+    kernels.addRows(matrix, rows, count, sum, 2, n);
+    kernels.addToRows(delta, 1, changed, rows, count, n);
     double[] expected = new double[matrix.length];
     for (int i = 0; i < matrix.length; i++) {
       expected[i] = matrix[i];
     }
     for (int k = 0; k < n; k++) {
-      double total = 0;
+      double total = before[2 + k];
       for (int row : rows) {
         total += matrix[row + k];
-        expected[row + k] += delta[k];
+        expected[row + k] += delta[1 + k];
       }
-      assertEquals(total, sum[k], 1e-5, context + ", n " + n + ", element " + k);
+      assertEquals(total, sum[2 + k], 1e-5, context + ", n " + n + ", element " + k);
     }
-    assertEquals(beyond, sum[n], 0, context + ", n " + n);
+    assertEquals(before[1], sum[1], 0, context + ", n " + n);
     for (int i = 0; i < matrix.length; i++) {
       assertEquals(expected[i], changed[i], 1e-5, context + ", n " + n + ", element " + i);
     }
