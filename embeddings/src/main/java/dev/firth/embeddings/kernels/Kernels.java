@@ -125,4 +125,13 @@ public interface Kernels {
    * @param outputs output rows of every step, the true one and the noise
    */
   WindowBlock windowBlock(int dim, int maxInputs, int outputs);
+
+  /**
+   * Training steps of GloVe, with scratch memory of their own: one for each thread.
+   *
+   * @param dim floats of a row in use
+   * @param eta the learning rate
+   * @param clip where the components of a gradient are cut
+   */
+  GloveStep gloveStep(int dim, float eta, float clip);
 }

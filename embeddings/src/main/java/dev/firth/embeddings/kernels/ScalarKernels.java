@@ -95,4 +95,9 @@ final class ScalarKernels implements Kernels {
   public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
     return new ScalarWindowBlock(dim, maxInputs, outputs);
   }
+
+  @Override
+  public GloveStep gloveStep(int dim, float eta, float clip) {
+    return new ScalarGloveStep(dim, eta, clip);
+  }
 }

@@ -228,4 +228,9 @@ final class SimdKernels implements Kernels {
   public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
     return new SimdWindowBlock(dim, maxInputs, outputs);
   }
+
+  @Override
+  public GloveStep gloveStep(int dim, float eta, float clip) {
+    return new SimdGloveStep(dim, eta, clip);
+  }
 }

@@ -1,0 +1,50 @@
+package dev.firth.embeddings.kernels;
+
+/**
+ * Stochastic-gradient steps of GloVe (Pennington et al. 2014) with AdaGrad, one pair of word and
+ * context word after the other, as GloVe's C program ({@code glove.c}) takes them:
+ *
+ * <pre>
+ *   diff = word · context + wordBias + contextBias - log x
+ *   loss = ½ f diff²                                            (f is the weight of the pair)
+ *   t    = η clip(f diff other[k])                              (other: the row on the other side)
+ *   w[k] = w[k] - t / √(1 + sum[k]),  sum[k] = sum[k] + t²      (both rows, each with the other as it was)
+ *   bias = bias - f diff / √(1 + sum), sum = sum + (f diff)²    (neither η nor clip, as in glove.c)
+ * </pre>
+ *
+ * where {@code clip} cuts at plus and minus {@code clip}. glove.c's sums begin with 1; here that 1
+ * stays outside, so that small squares are not lost against it in float32.
+ *
+ * <p>A row takes {@code 2 * stride(dim)} floats, row r begins at {@code r * 2 * stride(dim)}: its
+ * values and, from {@code stride(dim)}, their sums. The bias of a word lies at {@code dim}, that of
+ * a context at {@code dim + 1}; the other of the two and all further floats are and stay zero. An
+ * instance holds scratch memory and belongs to one thread.
+ */
+public interface GloveStep {
+  /** Ints of a pair: rows, bits of log x, bits of the weight. */
+  int PAIR_INTS = 3;
+
+  /** Rows that a pair can name on either side. */
+  int MAX_ROWS = 1 << 16;
+
+  /** Floats of a row's values: {@code dim}, two for the bias, rounded up to 16. */
+  static int stride(int dim) {
+    return (dim + 2 + 15) & -16;
+  }
+
+  /** The first int of a pair: both rows, below {@link #MAX_ROWS}. */
+  static int rows(int word, int context) {
+    return word << 16 | context;
+  }
+
+  /**
+   * Takes the steps of {@code count} pairs in order.
+   *
+   * @param words rows of words
+   * @param contexts rows of context words, another array
+   * @param pairs for each pair {@link #rows}, {@link Float#floatToRawIntBits} of log x and of the
+   *     weight
+   * @return the sum of the losses, each taken before its own step
+   */
+  double train(float[] words, float[] contexts, int[] pairs, int count);
+}
