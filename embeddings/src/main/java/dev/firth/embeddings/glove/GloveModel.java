@@ -8,6 +8,7 @@ import dev.firth.tokenizers.Vocabulary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -46,6 +47,7 @@ final class GloveModel {
   }
 
   private void initialise(float[][] rows, int bias, SplittableRandom random) {
+    int stride = GloveStep.stride(dim);
     for (int word = 0; word < strata.vocabulary(); word++) {
       float[] stratum = rows[strata.stratum(word)];
       int row = row(word);
@@ -53,6 +55,7 @@ final class GloveModel {
         stratum[row + k] = first(random);
       }
       stratum[row + bias] = first(random);
+      Arrays.fill(stratum, row + stride, row + 2 * stride, 1);
     }
   }
 

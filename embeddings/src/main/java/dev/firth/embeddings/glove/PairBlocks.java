@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * All pairs for training, cut into blocks by the strata of word and context and shuffled within
- * each block, in a temporary file. Blocks without a stratum in common can be trained at the same
- * time with the same result (Gemulla et al. 2011), and the rows of a block stay in the cache.
+ * All pairs for training, cut into blocks by the strata of word and context, in a temporary file.
+ * Blocks without a stratum in common can be trained at the same time with the same result (Gemulla
+ * et al. 2011), and the rows of a block stay in the cache.
  *
  * <p>What a block holds and in which order depends on the pairs and the seed alone.
  */
@@ -20,9 +19,16 @@ public final class PairBlocks implements AutoCloseable {
   /** Bytes of a pair in the file. */
   static final int BYTES_A_PAIR = GloveStep.PAIR_INTS * Integer.BYTES;
 
+  /**
+   * The contexts of a block are cut into strips of so many rows, which stay in a cache of the
+   * second level while the words pass by.
+   */
+  private static final int STRIP_ROWS = 256;
+
+  private static final int STRIPS = Strata.MOST_WORDS / STRIP_ROWS;
+
   private final Strata strata;
   private final PairWeight weight;
-  private final long seed;
   private final ScratchFile file;
   private final AtomicLong pairs = new AtomicLong();
 
@@ -31,10 +37,9 @@ public final class PairBlocks implements AutoCloseable {
 
   private final int[] sizes;
 
-  private PairBlocks(Strata strata, PairWeight weight, long seed, Path folder) throws IOException {
+  private PairBlocks(Strata strata, PairWeight weight, Path folder) throws IOException {
     this.strata = strata;
     this.weight = weight;
-    this.seed = seed;
     this.file = ScratchFile.in(folder);
     int blocks = Math.multiplyExact(strata.count(), strata.count());
     this.begins = new long[blocks];
@@ -54,7 +59,6 @@ public final class PairBlocks implements AutoCloseable {
         new PairBlocks(
             Strata.dealt(counter.vocabularySize(), options.seed()),
             new PairWeight(options.xMax(), options.alpha()),
-            options.seed(),
             folder),
         blocks ->
             counter.count(
@@ -80,7 +84,6 @@ public final class PairBlocks implements AutoCloseable {
         new PairBlocks(
             Strata.dealt(vocabulary, options.seed()),
             new PairWeight(options.xMax(), options.alpha()),
-            options.seed(),
             folder),
         blocks -> {
           try (var groups = new RecordGroups(blocks.strata.count(), folder)) {
@@ -177,37 +180,45 @@ public final class PairBlocks implements AutoCloseable {
 
   /** Gathers the pairs of a stratum of words, block by block; belongs to one thread. */
   final class Gatherer {
-    private final PairList[] columns = new PairList[strata.count()];
+    /** By stratum of the context and strip of its rows. */
+    private final PairList[] strips = new PairList[strata.count() * STRIPS];
+
     private ByteBuffer buffer = newBuffer(1 << 12);
 
     Gatherer() {
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = new PairList();
+      for (int i = 0; i < strips.length; i++) {
+        strips[i] = new PairList();
       }
     }
 
     void add(int wordRow, int context, double x) {
-      columns[strata.stratum(context)].add(
-          GloveStep.rows(wordRow, strata.row(context)), (float) Math.log(x), (float) weight.of(x));
+      int row = strata.row(context);
+      strips[strata.stratum(context) * STRIPS + row / STRIP_ROWS].add(
+          GloveStep.rows(wordRow, row), (float) Math.log(x), (float) weight.of(x));
     }
 
+    /** All pairs of a stratum of words were added. */
     void end(int wordStratum) throws IOException {
-      for (int column = 0; column < columns.length; column++) {
-        PairList list = columns[column];
-        int block = wordStratum * columns.length + column;
-        list.sort();
-        list.shuffle(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + block));
-        if (buffer.capacity() < list.size() * BYTES_A_PAIR) {
-          buffer = newBuffer(list.size() + list.size() / 4);
-        }
-        buffer.clear();
-        buffer.asIntBuffer().put(list.ints(), 0, list.size() * GloveStep.PAIR_INTS);
-        buffer.limit(list.size() * BYTES_A_PAIR);
-        begins[block] = file.append(buffer);
-        sizes[block] = list.size();
-        pairs.addAndGet(list.size());
-        list.clear();
+      for (int column = 0; column < strata.count(); column++) {
+        write(wordStratum * strata.count() + column, column * STRIPS);
       }
+    }
+
+    private void write(int block, int firstStrip) throws IOException {
+      int size = 0;
+      for (int i = 0; i < STRIPS; i++) {
+        size += strips[firstStrip + i].size();
+      }
+      if (buffer.capacity() < size * BYTES_A_PAIR) {
+        buffer = newBuffer(size + size / 4);
+      }
+      buffer.clear();
+      for (int i = 0; i < STRIPS; i++) {
+        strips[firstStrip + i].drainTo(buffer);
+      }
+      begins[block] = file.append(buffer.flip());
+      sizes[block] = size;
+      pairs.addAndGet(size);
     }
   }
 

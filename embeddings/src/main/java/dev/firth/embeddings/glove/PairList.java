@@ -1,8 +1,8 @@
 package dev.firth.embeddings.glove;
 
 import dev.firth.embeddings.kernels.GloveStep;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /** Pairs in the layout of {@link GloveStep}, in memory that grows. */
 final class PairList {
@@ -28,24 +28,22 @@ final class PairList {
     return size;
   }
 
-  /** The pairs, and room behind them. */
-  int[] ints() {
-    return ints;
-  }
-
-  void clear() {
+  /** Moves all pairs to a buffer, ordered by rows; pairs of the same rows keep their order. */
+  void drainTo(ByteBuffer buffer) {
+    sort();
+    buffer.asIntBuffer().put(ints, 0, size * INTS);
+    buffer.position(buffer.position() + size * INTS * Integer.BYTES);
     size = 0;
     sorted = true;
   }
 
-  /** By rows; pairs of the same rows keep their order. */
-  void sort() {
+  private void sort() {
     if (sorted) {
       return;
     }
     var keys = new long[size];
     for (int i = 0; i < size; i++) {
-      keys[i] = Integer.toUnsignedLong(ints[i * INTS]) << 31 | i;
+      keys[i] = (Integer.toUnsignedLong(ints[i * INTS]) << 31) | i;
     }
     Arrays.sort(keys);
     var ordered = new int[ints.length];
@@ -53,20 +51,5 @@ final class PairList {
       System.arraycopy(ints, (int) (keys[i] & Integer.MAX_VALUE) * INTS, ordered, i * INTS, INTS);
     }
     ints = ordered;
-    sorted = true;
-  }
-
-  /** Fisher and Yates's shuffle. */
-  void shuffle(SplittableRandom random) {
-    sorted = false;
-    for (int i = size - 1; i > 0; i--) {
-      int a = i * INTS;
-      int b = Draw.below(i + 1, random) * INTS;
-      for (int k = 0; k < INTS; k++) {
-        int swapped = ints[a + k];
-        ints[a + k] = ints[b + k];
-        ints[b + k] = swapped;
-      }
-    }
   }
 }

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 
 /** The words of a vocabulary in groups: what one thread works on at a time. */
 final class Strata {
-  /** So many rows of both sides stay in a second-level cache while the pairs of a block pass. */
-  private static final int WORDS = 1024;
+  /** So many rows of both sides stay in the cache while the pairs of a block pass. */
+  static final int MOST_WORDS = 1024;
 
   private static final int FEWEST = 8;
 
@@ -34,7 +34,7 @@ final class Strata {
    * numbered by falling frequency, strata are alike in work.
    */
   static Strata dealt(int vocabulary, long seed) {
-    int strata = Math.min(vocabulary, Math.max(FEWEST, (vocabulary + WORDS - 1) / WORDS));
+    int strata = Math.min(vocabulary, Math.max(FEWEST, (vocabulary + MOST_WORDS - 1) / MOST_WORDS));
     var random = new SplittableRandom(seed);
     int rounds = (vocabulary + strata - 1) / strata;
     var dealt = new int[strata][rounds];

@@ -6,19 +6,22 @@ package dev.firth.embeddings.kernels;
  *
  * <pre>
  *   diff = word · context + wordBias + contextBias - log x
- *   loss = ½ f diff²                                            (f is the weight of the pair)
- *   t    = η clip(f diff other[k])                              (other: the row on the other side)
- *   w[k] = w[k] - t / √(1 + sum[k]),  sum[k] = sum[k] + t²      (both rows, each with the other as it was)
- *   bias = bias - f diff / √(1 + sum), sum = sum + (f diff)²    (neither η nor clip, as in glove.c)
+ *   loss = ½ f diff²                                 (f is the weight of the pair)
+ *   step = η clip(f diff other[k]) rate[k]           (other: the row on the other side, as it was)
+ *   w[k] = w[k] - step,  rate[k] = rate[k] / √(1 + step²)
+ *   bias: the same with step = f diff rate           (neither η nor clip, as in glove.c)
  * </pre>
  *
- * where {@code clip} cuts at plus and minus {@code clip}. glove.c's sums begin with 1; here that 1
- * stays outside, so that small squares are not lost against it in float32.
+ * where {@code clip} cuts at plus and minus {@code clip}. glove.c keeps the sum of the squares of
+ * {@code η clip(…)}, from 1 on, and divides by its root at each step; {@code rate} is one over that
+ * root, which the last line keeps up to date: {@code 1 / √(1 / rate² + t²) = rate / √(1 + (t
+ * rate)²)}. Steps are small, so that a short series can take the place of root and division.
  *
  * <p>A row takes {@code 2 * stride(dim)} floats, row r begins at {@code r * 2 * stride(dim)}: its
- * values and, from {@code stride(dim)}, their sums. The bias of a word lies at {@code dim}, that of
- * a context at {@code dim + 1}; the other of the two and all further floats are and stay zero. An
- * instance holds scratch memory and belongs to one thread.
+ * values and, from {@code stride(dim)}, their rates, which begin with 1. The bias of a word lies at
+ * {@code dim}, that of a context at {@code dim + 1}; the other of the two and all further values
+ * are and stay zero, and their rates mean nothing. An instance holds scratch memory and belongs to
+ * one thread.
  */
 public interface GloveStep {
   /** Ints of a pair: rows, bits of log x, bits of the weight. */

@@ -29,8 +29,8 @@ final class ScalarGloveStep implements GloveStep {
       float error = Float.intBitsToFloat(pairs[i + 2]) * diff;
       loss += 0.5 * error * diff;
       update(words, word, contexts, context, error);
-      updateBias(words, word + dim, stride, error);
-      updateBias(contexts, context + dim + 1, stride, error);
+      step(words, word + dim, stride, error);
+      step(contexts, context + dim + 1, stride, error);
     }
     return loss;
   }
@@ -45,19 +45,16 @@ final class ScalarGloveStep implements GloveStep {
 
   private void update(float[] words, int word, float[] contexts, int context, float error) {
     for (int k = 0; k < dim; k++) {
-      int w = word + k;
-      int c = context + k;
-      float wordStep = eta * Math.clamp(error * contexts[c], -clip, clip);
-      float contextStep = eta * Math.clamp(error * words[w], -clip, clip);
-      words[w] -= wordStep / (float) Math.sqrt(1 + words[w + stride]);
-      contexts[c] -= contextStep / (float) Math.sqrt(1 + contexts[c + stride]);
-      words[w + stride] += wordStep * wordStep;
-      contexts[c + stride] += contextStep * contextStep;
+      float w = words[word + k];
+      step(words, word + k, stride, eta * Math.clamp(error * contexts[context + k], -clip, clip));
+      step(contexts, context + k, stride, eta * Math.clamp(error * w, -clip, clip));
     }
   }
 
-  static void updateBias(float[] rows, int at, int stride, float error) {
-    rows[at] -= error / (float) Math.sqrt(1 + rows[at + stride]);
-    rows[at + stride] += error * error;
+  /** A step of AdaGrad on one parameter. */
+  static void step(float[] rows, int at, int stride, float gradient) {
+    float step = gradient * rows[at + stride];
+    rows[at] -= step;
+    rows[at + stride] /= (float) Math.sqrt(1 + step * step);
   }
 }
