@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class DictionaryLearner {
   private final byte[] labelPrefix;
   private final ByteWords seen = new ByteWords(1 << 12);
   private final LongArrayList counts = new LongArrayList();
+  private final BitSet kept = new BitSet();
   private long tokens;
 
   /** What labels begin with. */
@@ -48,12 +50,22 @@ public final class DictionaryLearner {
     return add(end, 0, end.length);
   }
 
+  /**
+   * Counts a word that stays whatever its count, since vectors were given for it; it is no token of
+   * the text.
+   */
+  public void keep(byte[] word, int from, int to) {
+    kept.set(add(word, from, to));
+    tokens--;
+  }
+
   /** Distinct tokens so far. */
   public int size() {
     return counts.size();
   }
 
-  boolean isLabel(int id) {
+  /** Whether a distinct token is a label. */
+  public boolean isLabel(int id) {
     return startsWith(seen.bytes(), seen.start(id), seen.end(id), labelPrefix);
   }
 
@@ -93,7 +105,7 @@ public final class DictionaryLearner {
   private List<Integer> frequent(boolean label, long least) {
     var ids = new ArrayList<Integer>();
     for (int id = 0; id < size(); id++) {
-      if (isLabel(id) == label && counts.getLong(id) >= least) {
+      if (isLabel(id) == label && (counts.getLong(id) >= least || kept.get(id))) {
         ids.add(id);
       }
     }

@@ -192,7 +192,7 @@ public final class FastTextDictionary {
   }
 
   /** Replaces buckets from {@code first} by their rows; pruned ones disappear. */
-  void bucketsToRows(IntArrayList list, int first) {
+  public void bucketsToRows(IntArrayList list, int first) {
     int at = first;
     for (int i = first; i < list.size(); i++) {
       int row = bucketRow(list.getInt(i));
