@@ -35,7 +35,7 @@ final class ClassifierRun {
    * Multiply-adds below which plain loops finish before SIMD code is compiled. The choice depends
    * on the work alone, so that a run can be repeated.
    */
-  private static final double WORK_FOR_SIMD = 1e9;
+  private static final double WORK_FOR_SIMD = 3e9;
 
   private final ClassifierOptions options;
   private final FastTextDictionary dictionary;
@@ -138,9 +138,12 @@ final class ClassifierRun {
   }
 
   private ClassifierWorker newWorker(Kernels kernels) {
-    var output = new OutputLayer(kernels, outputs, stride, dim);
+    // Rows are followed by zeros: with whole registers no loop has a tail.
+    int padded = Math.ceilDiv(dim, kernels.lanes()) * kernels.lanes();
+    var steps = kernels.rowSteps(padded);
+    var output = new OutputLayer(steps, outputs, stride);
     var loss = LabelLoss.of(options.loss(), output, dictionary.labelCounts(), options.negatives());
-    return new ClassifierWorker(kernels, examples, inputs, stride, dim, output, loss);
+    return new ClassifierWorker(steps, examples, inputs, stride, output, loss);
   }
 
   private void takeChunks(ClassifierWorker worker, Progress.Task task) {

@@ -46,7 +46,7 @@ public final class ClassifierTrainer {
    */
   public ClassifierTraining train(Corpus corpus, LabelledFormat format, Progress progress)
       throws IOException {
-    var text = LabelledText.read(corpus, format, options.labelPrefix(), progress);
+    LabelledText text = read(corpus, format, progress);
     try (VectorTable vectors = pretrainedVectors()) {
       var learner = text.learner();
       if (vectors != null) {
@@ -70,6 +70,13 @@ public final class ClassifierTrainer {
           text.brokenBytes(),
           run.seconds(),
           run.loss());
+    }
+  }
+
+  private LabelledText read(Corpus corpus, LabelledFormat format, Progress progress)
+      throws IOException {
+    try (var _ = ClassifierWarmUp.start(options)) {
+      return LabelledText.read(corpus, format, options.labelPrefix(), progress);
     }
   }
 

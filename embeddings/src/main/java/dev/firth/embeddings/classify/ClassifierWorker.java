@@ -1,33 +1,30 @@
 package dev.firth.embeddings.classify;
 
-import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.embeddings.kernels.RowSteps;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Trains on one range of examples after another; belongs to one thread. */
 final class ClassifierWorker {
-  private final Kernels kernels;
+  private final RowSteps steps;
   private final Examples examples;
   private final float[] inputs;
   private final int stride;
-  private final int dim;
   private final OutputLayer output;
   private final LabelLoss loss;
   private double lossSum;
 
   ClassifierWorker(
-      Kernels kernels,
+      RowSteps steps,
       Examples examples,
       float[] inputs,
       int stride,
-      int dim,
       OutputLayer output,
       LabelLoss loss) {
-    this.kernels = kernels;
+    this.steps = steps;
     this.examples = examples;
     this.inputs = inputs;
     this.stride = stride;
-    this.dim = dim;
     this.output = output;
     this.loss = loss;
   }
@@ -37,8 +34,8 @@ final class ClassifierWorker {
     int from = examples.rowStart(example);
     int to = examples.rowEnd(example);
     float share = 1f / (to - from);
-    kernels.sumRows(inputs, stride, examples.rows(), from, to, output.hidden, dim);
-    kernels.scale(share, output.hidden, 0, dim);
+    steps.sumRows(inputs, stride, examples.rows(), from, to, output.hidden);
+    scale(share, output.hidden);
     Arrays.fill(output.gradient, 0);
     lossSum +=
         loss.step(
@@ -47,8 +44,14 @@ final class ClassifierWorker {
             examples.labelEnd(example),
             learningRate,
             random);
-    kernels.scale(share, output.gradient, 0, dim);
-    kernels.addToRows(output.gradient, inputs, stride, examples.rows(), from, to, dim);
+    scale(share, output.gradient);
+    steps.addToRows(output.gradient, inputs, stride, examples.rows(), from, to);
+  }
+
+  private static void scale(float factor, float[] vector) {
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= factor;
+    }
   }
 
   /** Takes the sum of the losses since it was last taken. */

@@ -1,6 +1,6 @@
 package dev.firth.embeddings.classify;
 
-import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.embeddings.kernels.RowSteps;
 
 /**
  * The output matrix of a classifier while it is trained, and the mean vector of a text that meets
@@ -8,10 +8,9 @@ import dev.firth.embeddings.kernels.Kernels;
  * matrix with others.
  */
 final class OutputLayer {
-  private final Kernels kernels;
+  private final RowSteps steps;
   private final float[] weights;
   private final int stride;
-  private final int dim;
 
   /** The mean of the text's input rows. */
   final float[] hidden;
@@ -19,18 +18,17 @@ final class OutputLayer {
   /** Learning rate times the negative gradient of the loss by {@link #hidden}, summed up. */
   final float[] gradient;
 
-  OutputLayer(Kernels kernels, float[] weights, int stride, int dim) {
-    this.kernels = kernels;
+  OutputLayer(RowSteps steps, float[] weights, int stride) {
+    this.steps = steps;
     this.weights = weights;
     this.stride = stride;
-    this.dim = dim;
     this.hidden = new float[stride];
     this.gradient = new float[stride];
   }
 
   /** The dot product of a row with the text. */
   float score(int row) {
-    return kernels.dotInOrder(weights, row * stride, hidden, 0, dim);
+    return steps.dot(weights, row * stride, hidden);
   }
 
   /**
@@ -39,7 +37,7 @@ final class OutputLayer {
    * @param alpha learning rate times the error, which is wanted minus given probability
    */
   void update(int row, float alpha) {
-    kernels.updateOutput(alpha, hidden, weights, row * stride, gradient, dim);
+    steps.update(alpha, hidden, weights, row * stride, gradient);
   }
 
   /**

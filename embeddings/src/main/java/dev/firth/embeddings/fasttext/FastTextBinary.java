@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -43,6 +44,9 @@ public final class FastTextBinary {
    * @throws BadInputException if the file is no model of a known version, cut off or damaged
    */
   public static FastTextModel open(Path file, String labelPrefix) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new BadInputException(file + " is a folder: name the model file in it");
+    }
     var arena = Arena.ofShared();
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       var mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

@@ -152,13 +152,16 @@ public final class FastTextModel implements AutoCloseable {
     }
     for (float value : mean) {
       if (!Float.isFinite(value)) {
-        throw new UncheckedIOException(
-            new BadInputException(
-                file
-                    + " is damaged: a vector has a value that is no finite number; copy it again"));
+        throw notFinite();
       }
     }
     return mean;
+  }
+
+  private UncheckedIOException notFinite() {
+    return new UncheckedIOException(
+        new BadInputException(
+            file + " is damaged: one of its numbers is not finite; copy it again"));
   }
 
   private static void scale(float[] vector, double factor) {
@@ -232,7 +235,11 @@ public final class FastTextModel implements AutoCloseable {
     if (text.rows().isEmpty()) {
       return List.of();
     }
-    return labels.predict(mean(text.rows()), topK, (float) threshold).stream()
+    var scored = labels.predict(mean(text.rows()), topK, (float) threshold);
+    if (scored.stream().anyMatch(s -> Float.isNaN(s.score()))) {
+      throw notFinite();
+    }
+    return scored.stream()
         .map(s -> new Prediction(dictionary.label(s.label()), (float) Math.exp(s.score())))
         .toList();
   }

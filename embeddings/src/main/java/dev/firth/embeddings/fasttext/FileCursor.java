@@ -107,6 +107,13 @@ final class FileCursor {
   /** The exception for a value that cannot be. */
   BadInputException damaged(String why) {
     return new BadInputException(
-        file + " is damaged in " + part + " near byte " + at + ": " + why + "; copy it again");
+        file
+            + " is cut off or damaged in "
+            + part
+            + " near byte "
+            + at
+            + ": "
+            + why
+            + "; copy it again");
   }
 }

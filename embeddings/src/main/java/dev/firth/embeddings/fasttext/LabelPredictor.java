@@ -1,21 +1,14 @@
 package dev.firth.embeddings.fasttext;
 
+import dev.firth.embeddings.fasttext.BestLabels.Scored;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Finds the likeliest labels of a text with the arithmetic of fastText's prediction: a mean of rows
  * in floats, a table for the sigmoid, and logarithms of a probability plus 0.00001. Immutable.
  */
 final class LabelPredictor {
-  /** A label's number and the logarithm of its probability. */
-  record Scored(int label, float score) {}
-
-  private static final Comparator<Scored> BEST_FIRST =
-      Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::label);
-
   private static final int SIGMOID_STEPS = 512;
   private static final int SIGMOID_LIMIT = 8;
 
@@ -42,14 +35,16 @@ final class LabelPredictor {
    * @param threshold labels of a smaller probability are left out
    */
   List<Scored> predict(float[] hidden, int topK, float threshold) {
-    List<Scored> scored =
-        loss == FastTextLoss.HIERARCHICAL_SOFTMAX
-            ? walk(hidden, topK, threshold)
-            : compare(hidden, threshold);
-    return scored.stream().sorted(BEST_FIRST).limit(topK).toList();
+    var best = new BestLabels(topK);
+    if (loss == FastTextLoss.HIERARCHICAL_SOFTMAX) {
+      walk(hidden, threshold, best);
+    } else {
+      compare(hidden, threshold, best);
+    }
+    return best.drain();
   }
 
-  private List<Scored> compare(float[] hidden, float threshold) {
+  private void compare(float[] hidden, float threshold, BestLabels best) {
     var outputs = new float[(int) output.rows()];
     output.dots(hidden, outputs);
     if (loss == FastTextLoss.SOFTMAX) {
@@ -59,13 +54,11 @@ final class LabelPredictor {
         outputs[i] = sigmoid(outputs[i]);
       }
     }
-    var scored = new ArrayList<Scored>();
     for (int label = 0; label < outputs.length; label++) {
       if (!(outputs[label] < threshold)) {
-        scored.add(new Scored(label, log(outputs[label])));
+        best.offer(label, log(outputs[label]));
       }
     }
-    return scored;
   }
 
   private static void softmax(float[] outputs) {
@@ -100,21 +93,17 @@ final class LabelPredictor {
   /** A node to visit and the logarithm of the probability of getting there. */
   private record Step(int node, float score) {}
 
-  private List<Scored> walk(float[] hidden, int topK, float threshold) {
+  private void walk(float[] hidden, float threshold, BestLabels best) {
     float least = log(threshold);
-    var scores = new PriorityQueue<>(BEST_FIRST.reversed());
     var stack = new ArrayList<Step>();
     stack.add(new Step(tree.root(), 0));
     while (!stack.isEmpty()) {
       Step step = stack.removeLast();
-      if (step.score < least || isBeaten(step.score, scores, topK)) {
+      if (step.score < least || best.rejects(step.score)) {
         continue;
       }
       if (tree.isLeaf(step.node)) {
-        scores.add(new Scored(step.node, step.score));
-        if (scores.size() > topK) {
-          scores.remove();
-        }
+        best.offer(step.node, step.score);
         continue;
       }
       float yes = output.dot(tree.row(step.node), hidden);
@@ -122,10 +111,5 @@ final class LabelPredictor {
       stack.add(new Step(tree.right(step.node), step.score + log(yes)));
       stack.add(new Step(tree.left(step.node), step.score + log(1.0 - yes)));
     }
-    return List.copyOf(scores);
-  }
-
-  private static boolean isBeaten(float score, PriorityQueue<Scored> worstFirst, int topK) {
-    return worstFirst.size() >= topK && score < worstFirst.element().score;
   }
 }

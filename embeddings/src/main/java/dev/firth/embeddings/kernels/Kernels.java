@@ -118,32 +118,6 @@ public interface Kernels {
   float squaredNorm(float[] x, int xOffset, int n);
 
   /**
-   * As {@link #dot}, with additions in an order that compiled and interpreted code share, so that
-   * equal input gives equal bits in every run of one kind of kernels.
-   */
-  float dotInOrder(float[] a, int aOffset, float[] b, int bOffset, int n);
-
-  /**
-   * The sum of some rows of a matrix, added one after another: {@code sum[i] = matrix[rows[from] *
-   * stride + i] + … + matrix[rows[to - 1] * stride + i]}, zeros if there are none.
-   */
-  void sumRows(float[] matrix, int stride, int[] rows, int from, int to, float[] sum, int dim);
-
-  /**
-   * Adds the same values to some rows of a matrix: {@code matrix[rows[r] * stride + i] += delta[i]}
-   * for r from {@code from} to {@code to - 1}; a row that is named twice gets them twice.
-   */
-  void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to, int dim);
-
-  /**
-   * The two updates that an error at an output row asks for: the row is added to the gradient of
-   * the input as it was, {@code gradient[i] += alpha·weights[i]}, and the input to the row, {@code
-   * weights[i] += alpha·input[i]}.
-   */
-  void updateOutput(
-      float alpha, float[] input, float[] weights, int offset, float[] gradient, int n);
-
-  /**
    * A training step of negative sampling, with scratch memory of its own: one for each thread.
    *
    * @param dim floats of a row in use
@@ -160,4 +134,11 @@ public interface Kernels {
    * @param clip where the components of a gradient are cut
    */
   GloveStep gloveStep(int dim, float eta, float clip);
+
+  /**
+   * Sums over rows and updates of rows, with scratch memory of their own: one for each thread.
+   *
+   * @param dim floats of a row in use
+   */
+  RowSteps rowSteps(int dim);
 }

@@ -1,7 +1,5 @@
 package dev.firth.embeddings.kernels;
 
-import java.util.Arrays;
-
 /** The kernels as plain loops: the definition of each, and what runs where SIMD cannot. */
 final class ScalarKernels implements Kernels {
 
@@ -94,46 +92,6 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public float dotInOrder(float[] a, int aOffset, float[] b, int bOffset, int n) {
-    return dot(a, aOffset, b, bOffset, n);
-  }
-
-  @Override
-  public void sumRows(
-      float[] matrix, int stride, int[] rows, int from, int to, float[] sum, int dim) {
-    Arrays.fill(sum, 0, dim, 0);
-    for (int r = from; r < to; r++) {
-      int at = rows[r] * stride;
-      for (int i = 0; i < dim; i++) {
-        sum[i] += matrix[at + i];
-      }
-    }
-  }
-
-  @Override
-  public void addToRows(
-      float[] delta, float[] matrix, int stride, int[] rows, int from, int to, int dim) {
-    for (int r = from; r < to; r++) {
-      int at = rows[r] * stride;
-      for (int i = 0; i < dim; i++) {
-        matrix[at + i] += delta[i];
-      }
-    }
-  }
-
-  @Override
-  public void updateOutput(
-      float alpha, float[] input, float[] weights, int offset, float[] gradient, int n) {
-    // Two loops, which the compiler turns into vector code, where it would not do so with one.
-    for (int i = 0; i < n; i++) {
-      gradient[i] += alpha * weights[offset + i];
-    }
-    for (int i = 0; i < n; i++) {
-      weights[offset + i] += alpha * input[i];
-    }
-  }
-
-  @Override
   public WindowBlock windowBlock(int dim, int maxInputs, int outputs) {
     return new ScalarWindowBlock(dim, maxInputs, outputs);
   }
@@ -141,5 +99,10 @@ final class ScalarKernels implements Kernels {
   @Override
   public GloveStep gloveStep(int dim, float eta, float clip) {
     return new ScalarGloveStep(dim, eta, clip);
+  }
+
+  @Override
+  public RowSteps rowSteps(int dim) {
+    return new ScalarRowSteps(dim);
   }
 }

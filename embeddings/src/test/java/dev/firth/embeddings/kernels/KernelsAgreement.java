@@ -119,11 +119,56 @@ final class KernelsAgreement {
     }
   }
 
+  /** Sums and updates of a few rows, one of them twice, against sums in double. */
+  void rowSteps(int n) {
+    int stride = n + random.nextInt(20);
+    float[] matrix = floats(6 * stride + n);
+    int[] rows = {9, 4, 0, 4, 2, 9};
+    var steps = kernels.rowSteps(n);
+    String what = context + ", n " + n;
+    var sum = new float[n];
+    steps.sumRows(matrix, stride, rows, 1, 5, sum);
+    for (int i = 0; i < n; i++) {
+      double expected = 2.0 * matrix[4 * stride + i] + matrix[i] + matrix[2 * stride + i];
+      assertEquals(expected, sum[i], 1e-6, what + ", sum " + i);
+    }
+    float[] changed = matrix.clone();
+    steps.addToRows(sum, changed, stride, rows, 1, 5);
+    for (int i = 0; i < matrix.length; i++) {
+      int row = stride == 0 ? 0 : i / stride;
+      boolean used = stride > 0 && i % stride < n && (row == 0 || row == 2 || row == 4);
+      double added = used ? (row == 4 ? 2.0 : 1.0) * sum[i % stride] : 0;
+      assertEquals(matrix[i] + added, changed[i], 3e-6, what + ", element " + i);
+    }
+    update(n, stride, matrix, what);
+  }
+
+  private void update(int n, int stride, float[] matrix, String what) {
+    var steps = kernels.rowSteps(n);
+    float[] input = floats(n);
+    float[] gradient = floats(n);
+    float[] gradientBefore = gradient.clone();
+    float[] changed = matrix.clone();
+    double bound = bound(matrix, stride, input, 0, n);
+    assertEquals(
+        dot(matrix, stride, input, 0, n), steps.dot(matrix, stride, input), bound, what + ", dot");
+    steps.update(0.5f, input, changed, stride, gradient);
+    for (int i = 0; i < n; i++) {
+      double pulled = gradientBefore[i] + 0.5 * matrix[stride + i];
+      assertEquals(pulled, gradient[i], 1e-6, what + ", gradient " + i);
+    }
+    for (int i = 0; i < matrix.length; i++) {
+      double added = i >= stride && i < stride + n ? 0.5 * input[i - stride] : 0;
+      assertEquals(matrix[i] + added, changed[i], 1e-6, what + ", element " + i);
+    }
+  }
+
   void everything(int lengths) {
     for (int n = 0; n < lengths; n++) {
       try (var arena = Arena.ofConfined()) {
         dots(n);
         updates(n);
+        rowSteps(n);
         rows(n, arena);
       }
     }
