@@ -78,11 +78,17 @@ public final class CooccurrenceCounter {
    * @return the number of pairs
    */
   public long write(Path file, Progress progress) throws IOException {
-    Strata strata = Strata.inOrder(bounds, FILE_PAIRS);
+    Strata strata = Strata.inOrder(bounds, filePairs());
     return CooccurrenceFile.writeRows(
         file,
         units,
         sinks -> count(strata, CooccurrenceFile.BYTES_A_RECORD, sinks, folderOf(file), progress));
+  }
+
+  /** Pairs that a thread may gather before they are written: a tenth of the memory for all. */
+  private long filePairs() {
+    long share = options.memoryBytes() / 10 / options.threads() / CooccurrenceFile.BYTES_A_RECORD;
+    return Math.clamp(share * 2 / 5, 1, FILE_PAIRS);
   }
 
   private static Path folderOf(Path file) {

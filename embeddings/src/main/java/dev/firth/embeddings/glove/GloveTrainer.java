@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -121,15 +120,13 @@ public final class GloveTrainer {
 
     private double trainEpoch(int epoch) throws IOException {
       int strata = blocks.strata().count();
-      var random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L - epoch);
-      int[] wordOrder = Strata.permutation(strata, random);
-      int[] contextOrder = Strata.permutation(strata, random);
-      for (int round = 0; round < strata; round++) {
-        int shift = round;
+      var order = new BlockOrder(strata, options.seed(), epoch);
+      for (int i = 0; i < strata; i++) {
+        int round = i;
         workers.share(
             strata,
-            (worker, i) ->
-                trainBlock(trainees.get(worker), wordOrder[i], contextOrder[(i + shift) % strata]));
+            (worker, block) ->
+                trainBlock(trainees.get(worker), order.words(block), order.contexts(round, block)));
       }
       double loss = Arrays.stream(losses).sum() / (double) blocks.pairs();
       if (!Double.isFinite(loss)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,6 +30,7 @@ public final class PairBlocks implements AutoCloseable {
 
   private final Strata strata;
   private final PairWeight weight;
+  private final long seed;
   private final ScratchFile file;
   private final AtomicLong pairs = new AtomicLong();
 
@@ -37,9 +39,10 @@ public final class PairBlocks implements AutoCloseable {
 
   private final int[] sizes;
 
-  private PairBlocks(Strata strata, PairWeight weight, Path folder) throws IOException {
-    this.strata = strata;
-    this.weight = weight;
+  private PairBlocks(GloveOptions options, int vocabulary, Path folder) throws IOException {
+    this.seed = options.seed();
+    this.strata = Strata.dealt(vocabulary, seed);
+    this.weight = new PairWeight(options.xMax(), options.alpha());
     this.file = ScratchFile.in(folder);
     int blocks = Math.multiplyExact(strata.count(), strata.count());
     this.begins = new long[blocks];
@@ -56,10 +59,7 @@ public final class PairBlocks implements AutoCloseable {
       CooccurrenceCounter counter, GloveOptions options, Path folder, Progress progress)
       throws IOException {
     return fill(
-        new PairBlocks(
-            Strata.dealt(counter.vocabularySize(), options.seed()),
-            new PairWeight(options.xMax(), options.alpha()),
-            folder),
+        new PairBlocks(options, counter.vocabularySize(), folder),
         blocks ->
             counter.count(
                 blocks.strata,
@@ -81,10 +81,7 @@ public final class PairBlocks implements AutoCloseable {
       Path cooccurrences, int vocabulary, GloveOptions options, Path folder, Progress progress)
       throws IOException {
     return fill(
-        new PairBlocks(
-            Strata.dealt(vocabulary, options.seed()),
-            new PairWeight(options.xMax(), options.alpha()),
-            folder),
+        new PairBlocks(options, vocabulary, folder),
         blocks -> {
           try (var groups = new RecordGroups(blocks.strata.count(), folder)) {
             CooccurrenceFile.read(
@@ -213,8 +210,9 @@ public final class PairBlocks implements AutoCloseable {
         buffer = newBuffer(size + size / 4);
       }
       buffer.clear();
+      var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + block);
       for (int i = 0; i < STRIPS; i++) {
-        strips[firstStrip + i].drainTo(buffer);
+        strips[firstStrip + i].drainTo(buffer, random);
       }
       begins[block] = file.append(buffer.flip());
       sizes[block] = size;
