@@ -1,5 +1,6 @@
 package dev.firth.cli;
 
+import dev.firth.cli.classify.ClassifyCommand;
 import dev.firth.cli.corpus.CorpusCommand;
 import dev.firth.cli.shell.BrokenPipe;
 import dev.firth.cli.shell.Console;
@@ -74,6 +75,7 @@ public final class Firth implements Runnable, ConsoleOwner {
     nouns.put("doctor", DoctorCommand.class);
     nouns.put("corpus", CorpusCommand.class);
     nouns.put("vectors", VectorsCommand.class);
+    nouns.put("classify", ClassifyCommand.class);
     nouns.put("completion", CompletionCommand.class);
     nouns.put("rehearse", RehearseCommand.class);
     return Collections.unmodifiableSequencedMap(nouns);

@@ -13,10 +13,12 @@ import java.util.AbstractList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Words and their vectors, and what one asks of them: neighbours, analogies, similarities, the odd
@@ -32,6 +34,9 @@ import java.util.stream.IntStream;
  * <p>Words have ids from 0 in the order of the file, the most frequent first if a trainer wrote it.
  * Scores are cosines computed in double, between -1 and 1; a vector of zeros has cosine 0 with all.
  * The queries and their names follow gensim's {@code KeyedVectors}, with which the tests compare.
+ *
+ * <p>Models with subwords ({@link dev.firth.embeddings.fasttext.FastTextModel}) have vectors for
+ * words they never saw: these may stand in queries, and are no answers.
  *
  * <p>A word without a vector is an {@link UnknownWordException}, a {@link NoSuchElementException}.
  * A mapped file's rows are compared with their checksums when they are first used: damage shows as
@@ -134,6 +139,22 @@ public final class WordVectors implements AutoCloseable {
     return id(word) >= 0;
   }
 
+  /** Whether words that are not among these can have vectors too, from their parts. */
+  public boolean knowsUnseen() {
+    return table.unseen().isPresent();
+  }
+
+  /**
+   * The vector of a word: its own if it is known, else one made from its parts if the model can do
+   * that, else nothing.
+   */
+  public Optional<float[]> find(String word) {
+    int id = id(word);
+    return id >= 0
+        ? Optional.of(vector(id))
+        : table.unseen().flatMap(source -> source.vector(word));
+  }
+
   /** How often the word occurred in the training text, if the file tells. */
   public OptionalLong count(String word) {
     return count(known(word));
@@ -154,14 +175,14 @@ public final class WordVectors implements AutoCloseable {
     return vector;
   }
 
-  /** The vector as it was trained or read, a copy. */
+  /** The vector as it was trained or read, or made from the parts of an unseen word; a copy. */
   public float[] vector(String word) {
-    return vector(known(word));
+    return find(word).orElseThrow(() -> unknown(word));
   }
 
   /** The cosine between two words. */
   public double similarity(String a, String b) {
-    return Rows.dot(unit(known(a)), unit(known(b)));
+    return Rows.dot(unit(a), unit(b));
   }
 
   /** The cosine between the means of two sets of vectors (gensim's {@code n_similarity}). */
@@ -175,7 +196,7 @@ public final class WordVectors implements AutoCloseable {
     }
     var sum = new double[dim()];
     for (String word : words) {
-      Rows.add(sum, 1, row(known(word)));
+      Rows.add(sum, 1, Rows.of(vector(word)));
     }
     return sum;
   }
@@ -205,11 +226,11 @@ public final class WordVectors implements AutoCloseable {
       throw new IllegalArgumentException("a query needs at least one word");
     }
     int[] excluded =
-        IntStream.concat(
-                query.terms().stream()
-                    .filter(term -> term.word() != null)
-                    .mapToInt(term -> known(term.word())),
-                query.excluded().stream().mapToInt(this::id).filter(id -> id >= 0))
+        Stream.concat(
+                query.terms().stream().map(Query.Term::word).filter(Objects::nonNull),
+                query.excluded().stream())
+            .mapToInt(this::id)
+            .filter(id -> id >= 0)
             .distinct()
             .toArray();
     boolean add = query.method() == Query.Method.COS_ADD;
@@ -241,7 +262,7 @@ public final class WordVectors implements AutoCloseable {
 
   private double[] direction(Query.Term term) {
     if (term.word() != null) {
-      return unit(known(term.word()));
+      return unit(term.word());
     }
     if (term.vector().length != dim()) {
       throw new IllegalArgumentException(
@@ -257,12 +278,12 @@ public final class WordVectors implements AutoCloseable {
     }
     var mean = new double[dim()];
     for (String word : words) {
-      Rows.add(mean, 1, unit(known(word)));
+      Rows.add(mean, 1, unit(word));
     }
     String odd = "";
     double least = Double.POSITIVE_INFINITY;
     for (String word : words) {
-      double fit = Rows.dot(unit(known(word)), mean);
+      double fit = Rows.dot(unit(word), mean);
       if (fit < least) {
         least = fit;
         odd = word;
@@ -315,21 +336,20 @@ public final class WordVectors implements AutoCloseable {
     return size == table.size() ? table : table.first(size);
   }
 
-  private double[] unit(int id) {
-    return Rows.unit(row(id));
-  }
-
-  private double[] row(int id) {
-    RowNorms.check(table, id, 1);
-    return Rows.of(table, id);
+  private double[] unit(String word) {
+    return Rows.unit(Rows.of(vector(word)));
   }
 
   private int known(String word) {
     int id = id(word);
     if (id < 0) {
-      throw new UnknownWordException(word, Spelling.suggest(table.words(), size, word));
+      throw unknown(word);
     }
     return id;
+  }
+
+  private UnknownWordException unknown(String word) {
+    return new UnknownWordException(word, Spelling.suggest(table.words(), size, word));
   }
 
   private void checkId(int id) {

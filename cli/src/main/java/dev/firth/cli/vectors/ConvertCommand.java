@@ -31,7 +31,9 @@ final class ConvertCommand extends FirthCommand {
       required = true,
       paramLabel = "FORMAT",
       converter = FormatName.class,
-      description = "firth, word2vec, word2vec-text or glove (no default).")
+      description =
+          "firth, word2vec, word2vec-text, glove or fasttext, a model without subwords (no"
+              + " default).")
   VectorFormat format;
 
   @Override

@@ -2,6 +2,7 @@ package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.UsedOptions;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.Kernels;

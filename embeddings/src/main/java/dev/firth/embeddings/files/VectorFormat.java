@@ -1,5 +1,6 @@
 package dev.firth.embeddings.files;
 
+import dev.firth.embeddings.fasttext.FastTextBinary;
 import dev.firth.runs.BadInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,7 +19,9 @@ public enum VectorFormat {
   /** See {@link Word2VecText}. */
   WORD2VEC_TEXT("word2vec-text"),
   /** See {@link GloveText}. */
-  GLOVE_TEXT("glove-text");
+  GLOVE_TEXT("glove-text"),
+  /** A model of fastText, see {@link FastTextVectors}. */
+  FASTTEXT("fasttext");
 
   private final String label;
 
@@ -48,6 +51,7 @@ public enum VectorFormat {
       case WORD2VEC_BINARY -> Word2VecBinary.read(file);
       case WORD2VEC_TEXT -> Word2VecText.read(file);
       case GLOVE_TEXT -> GloveText.read(file);
+      case FASTTEXT -> FastTextVectors.read(file);
     };
   }
 
@@ -58,6 +62,7 @@ public enum VectorFormat {
       case WORD2VEC_BINARY -> Word2VecBinary.write(file, table);
       case WORD2VEC_TEXT -> Word2VecText.write(file, table);
       case GLOVE_TEXT -> GloveText.write(file, table);
+      case FASTTEXT -> FastTextVectors.write(file, table);
     }
   }
 
@@ -90,6 +95,9 @@ public enum VectorFormat {
     if (MappedVectors.isMagic(bytes)) {
       return FIRTH;
     }
+    if (FastTextBinary.isMagic(bytes)) {
+      return FASTTEXT;
+    }
     refuseKnownOthers(file, bytes);
     if (Word2VecHeader.isAt(bytes)) {
       int row = Word2VecHeader.end(bytes);
@@ -115,10 +123,6 @@ public enum VectorFormat {
         || startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)
         || startsWith(bytes, 'P', 'K', 3, 4)) {
       throw new BadInputException(file + " is compressed: unpack it first");
-    }
-    if (startsWith(bytes, 0xba, 0x16, 0x4f, 0x2f)) {
-      throw new BadInputException(
-          file + " is a fastText model, which Firth does not read yet: use its .vec file");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.files;
 
+import dev.firth.embeddings.fasttext.FastTextModel;
 import dev.firth.runs.BadInputException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -45,7 +46,9 @@ public final class VectorTable implements AutoCloseable {
   private final MemorySegment counts;
   private final RowCheck rowCheck;
   private final List<String> notes;
+  private final Optional<UnseenWords> unseen;
   private final Arena arena;
+  private final Optional<FastTextModel> model;
 
   private VectorTable(Builder builder) {
     this.words = builder.words;
@@ -55,7 +58,9 @@ public final class VectorTable implements AutoCloseable {
     this.counts = builder.counts;
     this.rowCheck = builder.rowCheck;
     this.notes = List.copyOf(builder.notes);
+    this.unseen = builder.unseen;
     this.arena = builder.arena;
+    this.model = builder.model;
   }
 
   /**
@@ -120,6 +125,11 @@ public final class VectorTable implements AutoCloseable {
     return counts.get(LONG, 8L * id);
   }
 
+  /** The source of vectors for other words; most tables know none. */
+  public Optional<UnseenWords> unseen() {
+    return unseen;
+  }
+
   /** What its reader found odd, yet not wrong: one line each, for people. */
   public List<String> notes() {
     return notes;
@@ -160,6 +170,7 @@ public final class VectorTable implements AutoCloseable {
         .counts(hasCounts() ? counts.asSlice(0, 8L * n) : counts)
         .rowCheck(rowCheck)
         .notes(notes)
+        .unseen(unseen)
         .build();
   }
 
@@ -171,6 +182,7 @@ public final class VectorTable implements AutoCloseable {
   public void close() {
     if (arena != null && arena.scope().isAlive()) {
       arena.close();
+      model.ifPresent(FastTextModel::close);
     }
   }
 
@@ -183,7 +195,9 @@ public final class VectorTable implements AutoCloseable {
     private MemorySegment counts = MemorySegment.NULL;
     private RowCheck rowCheck = (first, count) -> {};
     private List<String> notes = List.of();
+    private Optional<UnseenWords> unseen = Optional.empty();
     private Arena arena;
+    private Optional<FastTextModel> model = Optional.empty();
 
     Builder(WordIndex words, int dim, MemorySegment rows, long strideBytes) {
       this.words = words;
@@ -208,6 +222,17 @@ public final class VectorTable implements AutoCloseable {
 
     Builder notes(List<String> remarks) {
       this.notes = remarks;
+      return this;
+    }
+
+    Builder unseen(Optional<UnseenWords> source) {
+      this.unseen = source;
+      return this;
+    }
+
+    /** The model that the unseen words come from, closed with the table. */
+    Builder model(FastTextModel source) {
+      this.model = Optional.of(source);
       return this;
     }
 

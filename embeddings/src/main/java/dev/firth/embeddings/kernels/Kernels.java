@@ -118,28 +118,27 @@ public interface Kernels {
   float squaredNorm(float[] x, int xOffset, int n);
 
   /**
-   * Adds up rows of a matrix: {@code sum[sumOffset + k] += Σ matrix[rows[i] + k]}.
-   *
-   * @param rows where the rows begin, the first {@code count} of them
-   * @param n floats of a row that take part
-   */
-  void addRows(float[] matrix, int[] rows, int count, float[] sum, int sumOffset, int n);
-
-  /**
-   * Adds the same to each of some rows: {@code matrix[rows[i] + k] += delta[deltaOffset + k]}. A
-   * row that occurs twice gets it twice.
-   *
-   * @param rows where the rows begin, the first {@code count} of them
-   * @param n floats of a row that take part
-   */
-  void addToRows(float[] delta, int deltaOffset, float[] matrix, int[] rows, int count, int n);
-
-  /**
-   * A training step of skip-gram, with scratch memory of its own: one for each thread.
+   * Training steps of skip-gram and CBOW, with scratch memory of their own: one for each thread.
    *
    * @param dim floats of a row in use
    * @param maxInputs most input rows of a step
    * @param maxOutputs most output rows of a step
    */
   WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs);
+
+  /**
+   * Training steps of GloVe, with scratch memory of their own: one for each thread.
+   *
+   * @param dim floats of a row in use
+   * @param eta the learning rate
+   * @param clip where the components of a gradient are cut
+   */
+  GloveStep gloveStep(int dim, float eta, float clip);
+
+  /**
+   * Sums over rows and updates of rows, with scratch memory of their own: one for each thread.
+   *
+   * @param dim floats of a row in use
+   */
+  RowSteps rowSteps(int dim);
 }

@@ -92,26 +92,17 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addRows(float[] matrix, int[] rows, int count, float[] sum, int sumOffset, int n) {
-    for (int i = 0; i < count; i++) {
-      for (int k = 0; k < n; k++) {
-        sum[sumOffset + k] += matrix[rows[i] + k];
-      }
-    }
-  }
-
-  @Override
-  public void addToRows(
-      float[] delta, int deltaOffset, float[] matrix, int[] rows, int count, int n) {
-    for (int i = 0; i < count; i++) {
-      for (int k = 0; k < n; k++) {
-        matrix[rows[i] + k] += delta[deltaOffset + k];
-      }
-    }
-  }
-
-  @Override
   public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
     return new ScalarWindowBlock(dim, maxInputs, maxOutputs);
+  }
+
+  @Override
+  public GloveStep gloveStep(int dim, float eta, float clip) {
+    return new ScalarGloveStep(dim, eta, clip);
+  }
+
+  @Override
+  public RowSteps rowSteps(int dim) {
+    return new ScalarRowSteps(dim);
   }
 }

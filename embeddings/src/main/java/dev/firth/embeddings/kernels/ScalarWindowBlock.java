@@ -93,22 +93,30 @@ final class ScalarWindowBlock implements WindowBlock {
       noiseSteps[2 * j] = learningRate * error(dot(inputs, firstInput, outputs, row), 0);
       noiseSteps[2 * j + 1] = learningRate * error(dot(inputs, secondInput, outputs, row), 0);
     }
-    for (int k = 0; k < dim; k++) {
-      float a = inputs[firstInput + k];
-      float b = inputs[secondInput + k];
-      float newA = a + firstStep * outputs[firstTrue + k];
-      float newB = b + secondStep * outputs[secondTrue + k];
-      outputs[firstTrue + k] += firstStep * a;
-      outputs[secondTrue + k] += secondStep * b;
-      for (int j = 0; j < noiseCount; j++) {
-        int at = noiseRows[from + j] + k;
-        newA += noiseSteps[2 * j] * outputs[at];
-        outputs[at] += noiseSteps[2 * j] * a;
-        newB += noiseSteps[2 * j + 1] * outputs[at];
-        outputs[at] += noiseSteps[2 * j + 1] * b;
+    for (int first = 0; first < noiseCount; first += GROUP - 1) {
+      boolean withTrue = first == 0;
+      int end = Math.min(first + GROUP - 1, noiseCount);
+      for (int k = 0; k < dim; k++) {
+        float a = inputs[firstInput + k];
+        float b = inputs[secondInput + k];
+        float newA = a;
+        float newB = b;
+        if (withTrue) {
+          newA += firstStep * outputs[firstTrue + k];
+          newB += secondStep * outputs[secondTrue + k];
+          outputs[firstTrue + k] += firstStep * a;
+          outputs[secondTrue + k] += secondStep * b;
+        }
+        for (int j = first; j < end; j++) {
+          int at = noiseRows[from + j] + k;
+          newA += noiseSteps[2 * j] * outputs[at];
+          outputs[at] += noiseSteps[2 * j] * a;
+          newB += noiseSteps[2 * j + 1] * outputs[at];
+          outputs[at] += noiseSteps[2 * j + 1] * b;
+        }
+        inputs[firstInput + k] = newA;
+        inputs[secondInput + k] = newB;
       }
-      inputs[firstInput + k] = newA;
-      inputs[secondInput + k] = newB;
     }
   }
 

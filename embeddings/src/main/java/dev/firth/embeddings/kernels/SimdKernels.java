@@ -225,51 +225,17 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void addRows(float[] matrix, int[] rows, int count, float[] sum, int sumOffset, int n) {
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      addFour(matrix, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], sum, sumOffset, n);
-    }
-    for (; i < count; i++) {
-      axpy(1, matrix, rows[i], sum, sumOffset, n);
-    }
-  }
-
-  private static void addFour(
-      float[] matrix, int row0, int row1, int row2, int row3, float[] sum, int at, int n) {
-    int k = 0;
-    for (; k + LANES <= n; k += LANES) {
-      FloatVector s = FloatVector.fromArray(SPECIES, sum, at + k);
-      s = s.add(FloatVector.fromArray(SPECIES, matrix, row0 + k));
-      s = s.add(FloatVector.fromArray(SPECIES, matrix, row1 + k));
-      s = s.add(FloatVector.fromArray(SPECIES, matrix, row2 + k));
-      s = s.add(FloatVector.fromArray(SPECIES, matrix, row3 + k));
-      s.intoArray(sum, at + k);
-    }
-    for (; k < n; k++) {
-      sum[at + k] += matrix[row0 + k] + matrix[row1 + k] + matrix[row2 + k] + matrix[row3 + k];
-    }
-  }
-
-  @Override
-  public void addToRows(
-      float[] delta, int deltaOffset, float[] matrix, int[] rows, int count, int n) {
-    for (int i = 0; i < count; i++) {
-      int row = rows[i];
-      int k = 0;
-      for (; k + LANES <= n; k += LANES) {
-        FloatVector.fromArray(SPECIES, matrix, row + k)
-            .add(FloatVector.fromArray(SPECIES, delta, deltaOffset + k))
-            .intoArray(matrix, row + k);
-      }
-      for (; k < n; k++) {
-        matrix[row + k] += delta[deltaOffset + k];
-      }
-    }
-  }
-
-  @Override
   public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
     return new SimdWindowBlock(dim, maxInputs, maxOutputs);
+  }
+
+  @Override
+  public GloveStep gloveStep(int dim, float eta, float clip) {
+    return new SimdGloveStep(dim, eta, clip);
+  }
+
+  @Override
+  public RowSteps rowSteps(int dim) {
+    return new SimdRowSteps(dim);
   }
 }

@@ -69,8 +69,9 @@ public interface WindowBlock {
 
   /**
    * Takes a step of negative sampling for two input rows, each with a true output of its own, and
-   * noise that they share. As above, all scores come first; then the true outputs and the noise
-   * outputs change one after the other, each by the first input row and then by the second.
+   * noise that they share. As above, all scores come first, and then updates follow by groups: the
+   * true outputs with the first five noise rows, then noise by the five. In a group, outputs change
+   * one after the other, each by the first input row and then by the second.
    *
    * @param inputs the input matrix
    * @param firstInput where the first input row starts

@@ -1,8 +1,8 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.embeddings.kernels.RowSteps;
 import dev.firth.embeddings.kernels.WindowBlock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,6 +19,7 @@ final class CbowStep implements CentreStep {
   private final ParameterMatrix inputs;
   private final List<OutputLayer> layers;
   private final Kernels kernels;
+  private final RowSteps rowSteps;
   private final WindowBlock block;
   private final boolean mean;
 
@@ -31,16 +32,17 @@ final class CbowStep implements CentreStep {
   private int waitingFrom;
   private int waitingTo;
 
-  /** Rows of the words in the context of both positions, of the first only, of the second only. */
-  private final RowList both;
+  /** The words in the context of both positions, of the first only, of the second only. */
+  private final WordList both;
 
-  private final RowList first;
-  private final RowList second;
+  private final WordList first;
+  private final WordList second;
 
   /** What the two contexts say, before and after training. */
   private final float[] hidden;
 
   private final float[] trained;
+  private final float[] part;
 
   /** Where the two rows start in those. */
   private final int[] firstRow = {0};
@@ -62,25 +64,27 @@ final class CbowStep implements CentreStep {
     this.block = block;
     this.mean = mean;
     this.width = Math.ceilDiv(inputs.dim(), kernels.lanes()) * kernels.lanes();
-    this.both = new RowList(maxContext);
-    this.first = new RowList(maxContext);
-    this.second = new RowList(maxContext);
+    this.both = new WordList(maxContext);
+    this.first = new WordList(maxContext);
+    this.second = new WordList(maxContext);
+    this.rowSteps = kernels.rowSteps(width);
+    this.part = new float[inputs.stride()];
     this.hidden = new float[2 * inputs.stride()];
     this.trained = new float[2 * inputs.stride()];
     this.secondRow = new int[] {inputs.stride()};
   }
 
-  /** Rows of a matrix, a list that is used again. */
-  private static final class RowList {
-    final int[] rows;
+  /** Word ids, a list that is used again. */
+  private static final class WordList {
+    final int[] ids;
     int count;
 
-    RowList(int most) {
-      rows = new int[most];
+    WordList(int most) {
+      ids = new int[most];
     }
 
-    void add(int row) {
-      rows[count++] = row;
+    void add(int id) {
+      ids[count++] = id;
     }
   }
 
@@ -162,25 +166,25 @@ final class CbowStep implements CentreStep {
     for (int i = start; i <= Math.max(to, nextTo); i++) {
       boolean inFirst = i >= from && i <= to && i != centre;
       boolean inSecond = i >= nextFrom && i <= nextTo && i != nextCentre;
-      int row = inputs.row(sentence[i]);
+      int word = sentence[i];
       if (inFirst && inSecond) {
-        both.add(row);
+        both.add(word);
       } else if (inFirst) {
-        first.add(row);
+        first.add(word);
       } else if (inSecond) {
-        second.add(row);
+        second.add(word);
       }
     }
   }
 
   private void sumContexts() {
-    float[] matrix = inputs.values();
     int other = secondRow[0];
-    Arrays.fill(hidden, 0, width, 0);
-    kernels.addRows(matrix, both.rows, both.count, hidden, 0, width);
+    sum(both, hidden);
     System.arraycopy(hidden, 0, hidden, other, width);
-    kernels.addRows(matrix, first.rows, first.count, hidden, 0, width);
-    kernels.addRows(matrix, second.rows, second.count, hidden, other, width);
+    sum(first, part);
+    kernels.axpy(1, part, 0, hidden, 0, width);
+    sum(second, part);
+    kernels.axpy(1, part, 0, hidden, other, width);
     if (mean) {
       kernels.scale(1f / (both.count + first.count), hidden, 0, width);
       kernels.scale(1f / Math.max(1, both.count + second.count), hidden, other, width);
@@ -188,15 +192,23 @@ final class CbowStep implements CentreStep {
     System.arraycopy(hidden, 0, trained, 0, other + width);
   }
 
+  private void sum(WordList words, float[] sum) {
+    rowSteps.sumRows(inputs.values(), inputs.stride(), words.ids, 0, words.count, sum);
+  }
+
   /** Adds to each word's row what its contexts have learnt. */
   private void spread() {
-    float[] matrix = inputs.values();
     int other = secondRow[0];
     kernels.axpy(-1, hidden, 0, trained, 0, other + width);
-    kernels.addToRows(trained, 0, matrix, first.rows, first.count, width);
-    kernels.addToRows(trained, other, matrix, second.rows, second.count, width);
-    kernels.axpy(1, trained, other, trained, 0, width);
-    kernels.addToRows(trained, 0, matrix, both.rows, both.count, width);
+    add(trained, first);
+    System.arraycopy(trained, other, part, 0, width);
+    add(part, second);
+    kernels.axpy(1, part, 0, trained, 0, width);
+    add(trained, both);
+  }
+
+  private void add(float[] delta, WordList words) {
+    rowSteps.addToRows(delta, inputs.values(), inputs.stride(), words.ids, 0, words.count);
   }
 
   @Override

@@ -119,32 +119,47 @@ final class KernelsAgreement {
     }
   }
 
-  /** Sums over rows that may repeat, and the same added to each of them. */
-  void sums(int n) {
-    int count = random.nextInt(12);
-    float[] matrix = floats(7 * n + 3);
-    int[] rows = random.ints(count, 0, 7).map(row -> row * n + 3).toArray();
-    float[] delta = floats(n + 1);
-    float[] sum = floats(n + 3);
-    float[] before = sum.clone();
+  /** Sums and updates of a few rows, one of them twice, against sums in double. */
+  void rowSteps(int n) {
+    int stride = n + random.nextInt(20);
+    float[] matrix = floats(6 * stride + n);
+    int[] rows = {9, 4, 0, 4, 2, 9};
+    var steps = kernels.rowSteps(n);
+    String what = context + ", n " + n;
+    var sum = new float[n];
+    steps.sumRows(matrix, stride, rows, 1, 5, sum);
+    for (int i = 0; i < n; i++) {
+      double expected = 2.0 * matrix[4 * stride + i] + matrix[i] + matrix[2 * stride + i];
+      assertEquals(expected, sum[i], 1e-6, what + ", sum " + i);
+    }
     float[] changed = matrix.clone();
-    kernels.addRows(matrix, rows, count, sum, 2, n);
-    kernels.addToRows(delta, 1, changed, rows, count, n);
-    double[] expected = new double[matrix.length];
+    steps.addToRows(sum, changed, stride, rows, 1, 5);
     for (int i = 0; i < matrix.length; i++) {
-      expected[i] = matrix[i];
+      int row = stride == 0 ? 0 : i / stride;
+      boolean used = stride > 0 && i % stride < n && (row == 0 || row == 2 || row == 4);
+      double added = used ? (row == 4 ? 2.0 : 1.0) * sum[i % stride] : 0;
+      assertEquals(matrix[i] + added, changed[i], 3e-6, what + ", element " + i);
     }
-    for (int k = 0; k < n; k++) {
-      double total = before[2 + k];
-      for (int row : rows) {
-        total += matrix[row + k];
-        expected[row + k] += delta[1 + k];
-      }
-      assertEquals(total, sum[2 + k], 1e-5, context + ", n " + n + ", element " + k);
+    update(n, stride, matrix, what);
+  }
+
+  private void update(int n, int stride, float[] matrix, String what) {
+    var steps = kernels.rowSteps(n);
+    float[] input = floats(n);
+    float[] gradient = floats(n);
+    float[] gradientBefore = gradient.clone();
+    float[] changed = matrix.clone();
+    double bound = bound(matrix, stride, input, 0, n);
+    assertEquals(
+        dot(matrix, stride, input, 0, n), steps.dot(matrix, stride, input), bound, what + ", dot");
+    steps.update(0.5f, input, changed, stride, gradient);
+    for (int i = 0; i < n; i++) {
+      double pulled = gradientBefore[i] + 0.5 * matrix[stride + i];
+      assertEquals(pulled, gradient[i], 1e-6, what + ", gradient " + i);
     }
-    assertEquals(before[1], sum[1], 0, context + ", n " + n);
     for (int i = 0; i < matrix.length; i++) {
-      assertEquals(expected[i], changed[i], 1e-5, context + ", n " + n + ", element " + i);
+      double added = i >= stride && i < stride + n ? 0.5 * input[i - stride] : 0;
+      assertEquals(matrix[i] + added, changed[i], 1e-6, what + ", element " + i);
     }
   }
 
@@ -153,7 +168,7 @@ final class KernelsAgreement {
       try (var arena = Arena.ofConfined()) {
         dots(n);
         updates(n);
-        sums(n);
+        rowSteps(n);
         rows(n, arena);
       }
     }

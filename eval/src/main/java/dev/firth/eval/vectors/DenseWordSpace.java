@@ -3,6 +3,7 @@ package dev.firth.eval.vectors;
 import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.kernels.Kernels;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -40,8 +41,22 @@ public final class DenseWordSpace implements WordSpace {
 
   @Override
   public double similarity(int first, int second) {
-    float[] x = vectors.vector(first);
-    float[] y = vectors.vector(second);
+    return cosine(vectors.vector(first), vectors.vector(second));
+  }
+
+  @Override
+  public OptionalDouble unseenSimilarity(String first, String second) {
+    if (!vectors.knowsUnseen()) {
+      return OptionalDouble.empty();
+    }
+    var x = vectors.find(first);
+    var y = vectors.find(second);
+    return x.isPresent() && y.isPresent()
+        ? OptionalDouble.of(cosine(x.get(), y.get()))
+        : OptionalDouble.empty();
+  }
+
+  private static double cosine(float[] x, float[] y) {
     double cosine = dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
     return Double.isNaN(cosine) ? 0 : cosine;
   }
@@ -99,7 +114,7 @@ public final class DenseWordSpace implements WordSpace {
 
   @Override
   public String signature() {
-    return "vectors-" + vectors.dim();
+    return "vectors-" + vectors.dim() + (vectors.knowsUnseen() ? "+subwords" : "");
   }
 
   /** The row divided by its length, in floats from first to last; NaN for a zero row. */

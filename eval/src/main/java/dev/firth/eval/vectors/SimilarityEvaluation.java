@@ -5,11 +5,13 @@ import dev.firth.eval.Signature;
 import dev.firth.eval.vectors.SimilarityPairs.Pair;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.HashSet;
+import java.util.OptionalDouble;
 
 /**
  * Compares the cosines of a {@link WordSpace} with human judgements of similarity, as gensim's
- * {@code evaluate_word_pairs} does: pairs with an unknown word are left out and counted, a zero
- * vector is similar to nothing, equal ranks are shared. Thread-safe.
+ * {@code evaluate_word_pairs} does: pairs with an unknown word are left out and counted (unless the
+ * space makes vectors of such words), a zero vector is similar to nothing, equal ranks are shared.
+ * Thread-safe.
  */
 public final class SimilarityEvaluation {
   private final SimilarityOptions options;
@@ -24,11 +26,10 @@ public final class SimilarityEvaluation {
     var judged = new DoubleArrayList();
     var cosines = new DoubleArrayList();
     for (Pair pair : pairs.pairs()) {
-      int first = lookup.id(pair.first());
-      int second = lookup.id(pair.second());
-      if (first >= 0 && second >= 0) {
+      OptionalDouble cosine = similarity(space, lookup, pair);
+      if (cosine.isPresent()) {
         judged.add(pair.score());
-        cosines.add(space.similarity(first, second));
+        cosines.add(cosine.getAsDouble());
       }
     }
     double[] x = judged.toDoubleArray();
@@ -40,6 +41,15 @@ public final class SimilarityEvaluation {
         x.length,
         pairs.pairs().size() - x.length,
         signature(space));
+  }
+
+  private OptionalDouble similarity(WordSpace space, WordLookup lookup, Pair pair) {
+    int first = lookup.id(pair.first());
+    int second = lookup.id(pair.second());
+    return first >= 0 && second >= 0
+        ? OptionalDouble.of(space.similarity(first, second))
+        : space.unseenSimilarity(
+            options.caseFold().fold(pair.first()), options.caseFold().fold(pair.second()));
   }
 
   private WordLookup lookup(WordSpace space, SimilarityPairs pairs) {

@@ -1,5 +1,6 @@
 package dev.firth.eval.vectors;
 
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -24,6 +25,14 @@ public interface WordSpace {
 
   /** The cosine of two words; 0 where one of them is a zero vector. */
   double similarity(int first, int second);
+
+  /**
+   * The cosine of two words of which at least one is not among the words, if the space can make
+   * vectors of such words.
+   */
+  default OptionalDouble unseenSimilarity(String first, String second) {
+    return OptionalDouble.empty();
+  }
 
   /**
    * The cosines of several words with a range of words: {@code out[i * (to - from) + x - from]}

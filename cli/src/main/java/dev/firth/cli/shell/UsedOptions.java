@@ -1,4 +1,4 @@
-package dev.firth.cli.vectors;
+package dev.firth.cli.shell;
 
 import dev.firth.runs.OptionValue;
 import dev.firth.runs.OptionValue.Origin;
@@ -8,10 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options a command really has, and which of them the user gave. */
-final class UsedOptions {
+public final class UsedOptions {
   private UsedOptions() {}
 
-  static List<OptionValue> of(CommandSpec spec) {
+  public static List<OptionValue> of(CommandSpec spec) {
     var given = spec.commandLine().getParseResult();
     var used = new ArrayList<OptionValue>();
     for (var positional : spec.positionalParameters()) {

@@ -1,0 +1,31 @@
+package dev.firth.embeddings.glove;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Numbers from 0, seven bits a byte with the low ones first, in memory that grows. */
+final class VarBytes {
+  private static final int LONGEST = 10;
+
+  private byte[] bytes = new byte[1 << 12];
+  private int size;
+
+  void write(long number) {
+    if (bytes.length - size < LONGEST) {
+      bytes = Arrays.copyOf(bytes, bytes.length + (bytes.length >> 1));
+    }
+    long rest = number;
+    while (rest >= 0x80) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  /** All that was written since the last take; valid until the next write. */
+  ByteBuffer take() {
+    var taken = ByteBuffer.wrap(bytes, 0, size);
+    size = 0;
+    return taken;
+  }
+}

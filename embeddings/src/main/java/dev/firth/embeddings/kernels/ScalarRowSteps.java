@@ -1,0 +1,77 @@
+package dev.firth.embeddings.kernels;
+
+import java.util.Arrays;
+
+/**
+ * {@link RowSteps} as plain loops. Rows are copied out first: the compiler turns loops over whole
+ * arrays into vector code, and not those where one array is read from an offset of which it does
+ * not know whether that overlaps with the other.
+ */
+final class ScalarRowSteps implements RowSteps {
+  private final int dim;
+  private final float[] row;
+
+  ScalarRowSteps(int dim) {
+    this.dim = dim;
+    this.row = new float[dim];
+  }
+
+  @Override
+  public void sumRows(float[] matrix, int stride, int[] rows, int from, int to, float[] sum) {
+    Arrays.fill(sum, 0, dim, 0);
+    for (int r = from; r < to; r++) {
+      System.arraycopy(matrix, rows[r] * stride, row, 0, dim);
+      add(row, sum);
+    }
+  }
+
+  @Override
+  public void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to) {
+    for (int r = from; r < to; r++) {
+      System.arraycopy(matrix, rows[r] * stride, row, 0, dim);
+      add(delta, row);
+      System.arraycopy(row, 0, matrix, rows[r] * stride, dim);
+    }
+  }
+
+  private void add(float[] values, float[] to) {
+    for (int i = 0; i < dim; i++) {
+      to[i] += values[i];
+    }
+  }
+
+  @Override
+  public float dot(float[] matrix, int offset, float[] vector) {
+    // Four sums: the additions of one wait for each other, those of four do not.
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 4 <= dim; i += 4) {
+      int p = offset + i;
+      s0 += matrix[p] * vector[i];
+      s1 += matrix[p + 1] * vector[i + 1];
+      s2 += matrix[p + 2] * vector[i + 2];
+      s3 += matrix[p + 3] * vector[i + 3];
+    }
+    for (; i < dim; i++) {
+      s0 += matrix[offset + i] * vector[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public void update(float alpha, float[] input, float[] matrix, int offset, float[] gradient) {
+    System.arraycopy(matrix, offset, row, 0, dim);
+    axpy(alpha, row, gradient);
+    axpy(alpha, input, row);
+    System.arraycopy(row, 0, matrix, offset, dim);
+  }
+
+  private void axpy(float alpha, float[] values, float[] to) {
+    for (int i = 0; i < dim; i++) {
+      to[i] += alpha * values[i];
+    }
+  }
+}

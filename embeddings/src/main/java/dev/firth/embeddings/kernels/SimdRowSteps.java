@@ -1,0 +1,149 @@
+package dev.firth.embeddings.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link RowSteps} in the registers of this machine: a stretch of all rows at a time. */
+final class SimdRowSteps implements RowSteps {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final VectorShuffle<Float> FOLD_8 = fold(8);
+  private static final VectorShuffle<Float> FOLD_4 = fold(4);
+  private static final VectorShuffle<Float> FOLD_2 = fold(2);
+  private static final VectorShuffle<Float> FOLD_1 = fold(1);
+
+  /** Brings lane {@code i + distance} to lane i. */
+  private static VectorShuffle<Float> fold(int distance) {
+    return VectorShuffle.fromOp(SPECIES, i -> (i + distance) & (LANES - 1));
+  }
+
+  private final int dim;
+
+  SimdRowSteps(int dim) {
+    this.dim = dim;
+  }
+
+  @Override
+  public float dot(float[] matrix, int offset, float[] vector) {
+    var s0 = FloatVector.zero(SPECIES);
+    var s1 = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (; i <= dim - 2 * LANES; i += 2 * LANES) {
+      int p = offset + i;
+      s0 =
+          FloatVector.fromArray(SPECIES, matrix, p)
+              .fma(FloatVector.fromArray(SPECIES, vector, i), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, matrix, p + LANES)
+              .fma(FloatVector.fromArray(SPECIES, vector, i + LANES), s1);
+    }
+    if (i <= dim - LANES) {
+      s0 =
+          FloatVector.fromArray(SPECIES, matrix, offset + i)
+              .fma(FloatVector.fromArray(SPECIES, vector, i), s0);
+      i += LANES;
+    }
+    // reduceLanes leaves its order open: here the upper half is folded onto the lower, and again.
+    s0 = s0.add(s1);
+    if (LANES >= 16) {
+      s0 = s0.add(s0.rearrange(FOLD_8));
+    }
+    if (LANES >= 8) {
+      s0 = s0.add(s0.rearrange(FOLD_4));
+    }
+    s0 = s0.add(s0.rearrange(FOLD_2));
+    s0 = s0.add(s0.rearrange(FOLD_1));
+    float sum = s0.lane(0);
+    for (; i < dim; i++) {
+      sum += matrix[offset + i] * vector[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public void sumRows(float[] matrix, int stride, int[] rows, int from, int to, float[] sum) {
+    int i = 0;
+    for (; i <= dim - 4 * LANES; i += 4 * LANES) {
+      var s0 = FloatVector.zero(SPECIES);
+      var s1 = FloatVector.zero(SPECIES);
+      var s2 = FloatVector.zero(SPECIES);
+      var s3 = FloatVector.zero(SPECIES);
+      for (int r = from; r < to; r++) {
+        int at = rows[r] * stride + i;
+        s0 = s0.add(FloatVector.fromArray(SPECIES, matrix, at));
+        s1 = s1.add(FloatVector.fromArray(SPECIES, matrix, at + LANES));
+        s2 = s2.add(FloatVector.fromArray(SPECIES, matrix, at + 2 * LANES));
+        s3 = s3.add(FloatVector.fromArray(SPECIES, matrix, at + 3 * LANES));
+      }
+      s0.intoArray(sum, i);
+      s1.intoArray(sum, i + LANES);
+      s2.intoArray(sum, i + 2 * LANES);
+      s3.intoArray(sum, i + 3 * LANES);
+    }
+    for (; i <= dim - LANES; i += LANES) {
+      var s = FloatVector.zero(SPECIES);
+      for (int r = from; r < to; r++) {
+        s = s.add(FloatVector.fromArray(SPECIES, matrix, rows[r] * stride + i));
+      }
+      s.intoArray(sum, i);
+    }
+    for (; i < dim; i++) {
+      float s = 0;
+      for (int r = from; r < to; r++) {
+        s += matrix[rows[r] * stride + i];
+      }
+      sum[i] = s;
+    }
+  }
+
+  @Override
+  public void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to) {
+    int i = 0;
+    for (; i <= dim - 4 * LANES; i += 4 * LANES) {
+      var d0 = FloatVector.fromArray(SPECIES, delta, i);
+      var d1 = FloatVector.fromArray(SPECIES, delta, i + LANES);
+      var d2 = FloatVector.fromArray(SPECIES, delta, i + 2 * LANES);
+      var d3 = FloatVector.fromArray(SPECIES, delta, i + 3 * LANES);
+      for (int r = from; r < to; r++) {
+        int at = rows[r] * stride + i;
+        FloatVector.fromArray(SPECIES, matrix, at).add(d0).intoArray(matrix, at);
+        FloatVector.fromArray(SPECIES, matrix, at + LANES).add(d1).intoArray(matrix, at + LANES);
+        FloatVector.fromArray(SPECIES, matrix, at + 2 * LANES)
+            .add(d2)
+            .intoArray(matrix, at + 2 * LANES);
+        FloatVector.fromArray(SPECIES, matrix, at + 3 * LANES)
+            .add(d3)
+            .intoArray(matrix, at + 3 * LANES);
+      }
+    }
+    for (; i <= dim - LANES; i += LANES) {
+      var d = FloatVector.fromArray(SPECIES, delta, i);
+      for (int r = from; r < to; r++) {
+        int at = rows[r] * stride + i;
+        FloatVector.fromArray(SPECIES, matrix, at).add(d).intoArray(matrix, at);
+      }
+    }
+    for (; i < dim; i++) {
+      for (int r = from; r < to; r++) {
+        matrix[rows[r] * stride + i] += delta[i];
+      }
+    }
+  }
+
+  @Override
+  public void update(float alpha, float[] input, float[] matrix, int offset, float[] gradient) {
+    var factor = FloatVector.broadcast(SPECIES, alpha);
+    int i = 0;
+    for (; i <= dim - LANES; i += LANES) {
+      var row = FloatVector.fromArray(SPECIES, matrix, offset + i);
+      row.fma(factor, FloatVector.fromArray(SPECIES, gradient, i)).intoArray(gradient, i);
+      FloatVector.fromArray(SPECIES, input, i).fma(factor, row).intoArray(matrix, offset + i);
+    }
+    for (; i < dim; i++) {
+      float weight = matrix[offset + i];
+      gradient[i] += alpha * weight;
+      matrix[offset + i] = weight + alpha * input[i];
+    }
+  }
+}
