@@ -12,6 +12,7 @@ import dev.firth.runs.CorpusHash;
 import dev.firth.runs.EffectiveOptions;
 import dev.firth.runs.Provenance;
 import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.VocabularyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TrainCommand extends FirthCommand {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "CORPUS",
       description =
           "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
@@ -54,6 +55,8 @@ final class TrainCommand extends FirthCommand {
   @Mixin TrainingOptions training;
 
   @Mixin WordOptions words;
+
+  @Mixin GloveOptionsGroup glove;
 
   @Mixin FileOptions files;
 
@@ -89,6 +92,13 @@ final class TrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
+    if (glove.isChosen(training.model, spec())) {
+      new GloveTraining(this, spec(), console).run();
+      return;
+    }
+    if (corpus == null) {
+      throw new UsageException("name the text to train on: CORPUS is missing");
+    }
     SkipGramOptions options = training.toOptions();
     VocabularyOptions vocabulary = words.toOptions(options.threads());
     AtomicFile.checkTarget(out);

@@ -17,7 +17,11 @@ final class TrainingMemory {
   }
 
   static void check(long vocabulary, int dim) throws IOException {
-    long needed = bytes(vocabulary, dim);
+    checkHeap(vocabulary, dim, bytes(vocabulary, dim));
+  }
+
+  /** Whether Java may use the memory that training so many words needs. */
+  static void checkHeap(long vocabulary, int dim, long needed) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
     if (needed > heap) {
       throw new IOException(

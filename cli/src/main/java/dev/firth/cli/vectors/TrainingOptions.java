@@ -10,7 +10,8 @@ final class TrainingOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "skip-gram (default: ${DEFAULT-VALUE}; Mikolov et al. 2013). Others will follow.")
+          "skip-gram (default: ${DEFAULT-VALUE}; Mikolov et al. 2013) or glove (Pennington et al."
+              + " 2014). Others will follow.")
   String model;
 
   @Option(
