@@ -29,7 +29,10 @@ final class RehearseCommand extends FirthCommand {
     }
   }
 
-  private static void rehearse(Path folder) {
+  private static void rehearse(Path folder) throws IOException {
+    String labelled = folder.resolve("labelled").toString();
+    String classifier = folder.resolve("classifier").toString();
+    Files.writeString(Path.of(labelled), "__label__a one two\n__label__b two three\n".repeat(200));
     String text = folder.resolve("text").toString();
     String model = folder.resolve("model").toString();
     List<List<String>> commands =
@@ -44,7 +47,9 @@ final class RehearseCommand extends FirthCommand {
             List.of("vectors", "train", text, "--out", model, "--progress", "plain", "--json"),
             List.of("vectors", "similar", model, "the"),
             List.of("vectors", "similar", model, "no-such-word"),
-            List.of("vectors", "analogy", model, "the", "of", "and", "--json"));
+            List.of("vectors", "analogy", model, "the", "of", "and", "--json"),
+            List.of("classify", "train", labelled, "--out", classifier, "--json"),
+            List.of("classify", "test", classifier, labelled, "--json"));
     for (var command : commands) {
       Firth.run(command.toArray(String[]::new), nothing(), dropped(), dropped());
     }

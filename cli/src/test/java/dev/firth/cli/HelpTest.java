@@ -61,10 +61,10 @@ class HelpTest {
     String text = help.replaceAll("\\s+", " ");
     for (String excerpt :
         new String[] {
-          "--window=N Context words looked at on each side, at most; each position draws 1 to N"
-              + " (default: 5; word2vec.c).",
+          "--window=N Context words looked at on each side, at most (default: 5; word2vec.c).",
           "--min-count=N Words seen less often are left out (default: 5; word2vec.c).",
-          "--lr=X Learning rate at the start; it falls linearly (default: 0.035; docs/decisions).",
+          "--lr=X Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
+              + " docs/decisions; 0.05 for cbow, word2vec.c).",
           "--sharing=N Positions in a row that share their noise words",
           "with --threads 1 they differ by roundings"
         }) {

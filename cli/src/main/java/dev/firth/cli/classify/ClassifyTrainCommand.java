@@ -75,6 +75,7 @@ final class ClassifyTrainCommand extends FirthCommand {
   protected void run(Console console) throws IOException {
     ClassifierOptions options = training.toOptions(input.labelPrefix);
     AtomicFile.checkTarget(out);
+    var trainer = new ClassifierTrainer(options, Optional.ofNullable(pretrained)).warmUp();
     try (var text = Corpus.of(texts).strict(input.strict);
         var progress = console.progress()) {
       var hash = CorpusHash.start(text.files());
@@ -85,7 +86,6 @@ final class ClassifyTrainCommand extends FirthCommand {
               spec().commandLine().getParseResult().originalArgs());
       var used = EffectiveOptions.of(UsedOptions.of(spec()));
       try (var directory = RunDirectory.create(runDirectory(), used, provenance)) {
-        var trainer = new ClassifierTrainer(options, Optional.ofNullable(pretrained));
         var result = trainer.train(text, input.format, progress);
         result.model().write(out);
         directory.metrics().log(toMap(options, result));

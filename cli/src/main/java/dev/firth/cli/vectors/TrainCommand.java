@@ -11,6 +11,7 @@ import dev.firth.runs.CorpusHash;
 import dev.firth.runs.EffectiveOptions;
 import dev.firth.runs.Provenance;
 import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.VocabularyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TrainCommand extends FirthCommand {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "CORPUS",
       description =
           "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
@@ -53,6 +54,8 @@ final class TrainCommand extends FirthCommand {
   @Mixin TrainingOptions training;
 
   @Mixin WordOptions words;
+
+  @Mixin GloveOptionsGroup glove;
 
   @Mixin FileOptions files;
 
@@ -88,6 +91,13 @@ final class TrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
+    if (glove.isChosen(training.model, spec())) {
+      new GloveTraining(this, spec(), console).run();
+      return;
+    }
+    if (corpus == null) {
+      throw new UsageException("name the text to train on: CORPUS is missing");
+    }
     var trainer = training.toTrainer();
     var options = trainer.options();
     VocabularyOptions vocabulary = words.toOptions(options.threads());

@@ -19,7 +19,11 @@ final class TrainingMemory {
   }
 
   static void check(long vocabulary, Word2VecOptions options) throws IOException {
-    long needed = bytes(vocabulary, options);
+    checkHeap(vocabulary, options.dim(), bytes(vocabulary, options));
+  }
+
+  /** Whether Java may use the memory that training so many words needs. */
+  static void checkHeap(long vocabulary, int dim, long needed) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();
     if (needed > heap) {
       throw new IOException(
@@ -29,7 +33,7 @@ final class TrainingMemory {
                   + " give FIRTH_JAVA_OPTS=-Xmx%dm, a higher --min-count, a --max-vocab or a lower"
                   + " --dim",
               vocabulary,
-              options.dim(),
+              dim,
               needed >> 20,
               heap >> 20,
               (needed >> 20) * 5 / 4));

@@ -13,7 +13,9 @@ final class TrainingOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "skip-gram or cbow (default: ${DEFAULT-VALUE}; Mikolov et al. 2013).")
+      description =
+          "skip-gram or cbow (Mikolov et al. 2013), or glove (Pennington et al. 2014) (default:"
+              + " ${DEFAULT-VALUE}).")
   String model;
 
   @Option(
@@ -123,7 +125,7 @@ final class TrainingOptions {
     return switch (model) {
       case "skip-gram" -> new SkipGramTrainer(toOptions(Word2VecOptions.skipGram()));
       case "cbow" -> new CbowTrainer(toOptions(Word2VecOptions.cbow()));
-      default -> throw new UsageException("--model takes skip-gram or cbow, not " + model);
+      default -> throw new UsageException("--model takes skip-gram, cbow or glove, not " + model);
     };
   }
 

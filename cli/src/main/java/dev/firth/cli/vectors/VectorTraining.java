@@ -127,7 +127,7 @@ public final class VectorTraining {
     }
   }
 
-  private static void note(VocabularyCounter.Result counted, Consumer<String> notes) {
+  static void note(VocabularyCounter.Result counted, Consumer<String> notes) {
     if (counted.brokenBytes() > 0) {
       notes.accept(
           String.format(

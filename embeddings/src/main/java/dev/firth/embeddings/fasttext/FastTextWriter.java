@@ -62,9 +62,16 @@ final class FastTextWriter {
     var row = new float[matrix.dim()];
     for (int id = 0; id < matrix.rows(); id++) {
       matrix.copyRow(id, row, 0);
-      for (float value : row) {
-        room(4).putFloat(value);
-      }
+      put(row);
+    }
+  }
+
+  private void put(float[] row) throws IOException {
+    for (int at = 0; at < row.length; ) {
+      int count = Math.min(row.length - at, room(4).remaining() / 4);
+      buffer.asFloatBuffer().put(row, at, count);
+      buffer.position(buffer.position() + 4 * count);
+      at += count;
     }
   }
 

@@ -30,6 +30,11 @@ public final class GloveTrainer {
     this.options = options;
   }
 
+  /** Bytes of the parameters and their rates, which all lie in memory. */
+  public static long modelBytes(int vocabulary, GloveOptions options) {
+    return GloveModel.bytes(vocabulary, options.dim());
+  }
+
   /**
    * Counts a text and trains on it.
    *

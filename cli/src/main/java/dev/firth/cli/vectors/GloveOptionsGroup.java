@@ -1,0 +1,185 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.cli.shell.ByteCount;
+import dev.firth.embeddings.glove.CooccurrenceOptions;
+import dev.firth.embeddings.glove.GloveOptions;
+import dev.firth.embeddings.glove.GloveOutput;
+import dev.firth.runs.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options of {@code --model glove}; those that other models share have GloVe's defaults. */
+final class GloveOptionsGroup {
+  private static final String MODEL = "glove";
+
+  private static final List<String> OWN =
+      List.of(
+          "--x-max",
+          "--alpha",
+          "--eta",
+          "--grad-clip",
+          "--symmetric",
+          "--distance-weighting",
+          "--memory",
+          "--checkpoint-every",
+          "--output-kind",
+          "--cooccurrence",
+          "--vocab",
+          "--save-cooccurrence");
+
+  /** Options of other models that mean nothing here. */
+  private static final List<String> FOREIGN =
+      List.of("--loss", "--negative", "--sample", "--min-lr", "--sharing", "--lr");
+
+  @Option(
+      names = "--x-max",
+      paramLabel = "X",
+      description =
+          "GloVe: pairs that occur so often count in full (default: 100; Pennington et al. 2014).")
+  double xMax = GloveOptions.defaults().xMax();
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      description =
+          "GloVe: exponent of the weight below that (default: 0.75; Pennington et al. 2014).")
+  double alpha = GloveOptions.defaults().alpha();
+
+  @Option(
+      names = "--eta",
+      paramLabel = "X",
+      description = "GloVe: learning rate of AdaGrad (default: 0.05; glove.c).")
+  double eta = GloveOptions.defaults().eta();
+
+  @Option(
+      names = "--grad-clip",
+      paramLabel = "X",
+      description = "GloVe: components of the gradient are cut here (default: 100; glove.c).")
+  double clip = GloveOptions.defaults().clip();
+
+  @Option(
+      names = "--symmetric",
+      paramLabel = "0|1",
+      converter = OnOff.class,
+      description =
+          "GloVe: context words on both sides, or only behind the word (default: 1; cooccur).")
+  boolean symmetric = CooccurrenceOptions.defaults().symmetric();
+
+  @Option(
+      names = "--distance-weighting",
+      paramLabel = "0|1",
+      converter = OnOff.class,
+      description = "GloVe: a word at distance d counts 1/d, or 1 (default: 1; cooccur).")
+  boolean distanceWeighting = CooccurrenceOptions.defaults().distanceWeighting();
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = ByteCount.class,
+      description = "GloVe: memory for counting, such as 500m (default: 3g; cooccur).")
+  long memory = CooccurrenceOptions.defaults().memoryBytes();
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description =
+          "GloVe: write the vectors to the run directory after every N epochs (default: 0, never;"
+              + " glove.c).")
+  int checkpointEvery = GloveOptions.defaults().checkpointEvery();
+
+  @Option(
+      names = "--output-kind",
+      paramLabel = "KIND",
+      converter = GloveOutputName.class,
+      description =
+          "GloVe: word, sum (of word and context vector), concatenated, or all (both with biases)"
+              + " (default: sum; glove.c -model 2).")
+  GloveOutput output = GloveOptions.defaults().output();
+
+  @Option(
+      names = "--cooccurrence",
+      paramLabel = "FILE",
+      description =
+          "GloVe: train on this file of GloVe's cooccur or shuffle, with --vocab, in place of a"
+              + " CORPUS (default: none).")
+  Path cooccurrence;
+
+  @Option(
+      names = "--vocab",
+      paramLabel = "FILE",
+      description = "GloVe: words and counts, as vocab_count writes them (default: counted).")
+  Path vocabulary;
+
+  @Option(
+      names = "--save-cooccurrence",
+      paramLabel = "FILE",
+      description = "GloVe: also write the counts, as cooccur does (default: no).")
+  Path saveCooccurrence;
+
+  /**
+   * Whether GloVe is to be trained.
+   *
+   * @throws UsageException if an option was given that means nothing to the model
+   */
+  boolean isChosen(String model, CommandSpec spec) {
+    boolean chosen = MODEL.equals(model);
+    for (String option : chosen ? FOREIGN : OWN) {
+      if (isGiven(spec, option)) {
+        throw new UsageException(
+            chosen
+                ? option
+                    + " means nothing to --model glove"
+                    + (option.equals("--lr") ? ", which has --eta" : "")
+                : option + " needs --model glove");
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean isGiven(CommandSpec spec, String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  GloveOptions trainingOptions(TrainingOptions shared, CommandSpec spec) {
+    var builder =
+        GloveOptions.builder()
+            .xMax(xMax)
+            .alpha(alpha)
+            .eta(eta)
+            .clip(clip)
+            .output(output)
+            .checkpointEvery(checkpointEvery)
+            .threads(shared.threads)
+            .seed(shared.seed);
+    if (isGiven(spec, "--dim")) {
+      builder.dim(shared.dim);
+    }
+    if (isGiven(spec, "--epochs")) {
+      builder.epochs(shared.epochs);
+    }
+    return builder.build();
+  }
+
+  CooccurrenceOptions countingOptions(TrainingOptions shared, CommandSpec spec) {
+    var options =
+        CooccurrenceOptions.defaults()
+            .withSymmetric(symmetric)
+            .withDistanceWeighting(distanceWeighting)
+            .withMemoryBytes(memory)
+            .withThreads(shared.threads);
+    return isGiven(spec, "--window") ? options.withWindow(shared.window) : options;
+  }
+
+  /** Shared options whose value is another than what the command line holds. */
+  static Map<String, Object> effective(GloveOptions training, CooccurrenceOptions counting) {
+    return Map.of("dim", training.dim(), "epochs", training.epochs(), "window", counting.window());
+  }
+
+  /** Whether an option, without its dashes, means nothing to GloVe. */
+  static boolean isForeign(String option) {
+    return FOREIGN.contains("--" + option);
+  }
+}

@@ -1,0 +1,303 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.TemporaryFile;
+import dev.firth.cli.shell.UsedOptions;
+import dev.firth.corpora.Corpus;
+import dev.firth.embeddings.VectorFiles;
+import dev.firth.embeddings.WordVectors;
+import dev.firth.embeddings.glove.CooccurrenceCounter;
+import dev.firth.embeddings.glove.CooccurrenceOptions;
+import dev.firth.embeddings.glove.GloveListener;
+import dev.firth.embeddings.glove.GloveOptions;
+import dev.firth.embeddings.glove.GloveResult;
+import dev.firth.embeddings.glove.GloveTrainer;
+import dev.firth.embeddings.glove.PairBlocks;
+import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.runs.AtomicFile;
+import dev.firth.runs.CorpusHash;
+import dev.firth.runs.EffectiveOptions;
+import dev.firth.runs.OptionValue;
+import dev.firth.runs.Progress;
+import dev.firth.runs.Provenance;
+import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
+import dev.firth.tokenizers.Vocabulary;
+import dev.firth.tokenizers.VocabularyCounter;
+import dev.firth.tokenizers.ids.IdCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code firth vectors train --model glove}: from a text, or from GloVe's own files. */
+final class GloveTraining {
+  private final TrainCommand command;
+  private final CommandSpec spec;
+  private final Console console;
+  private final GloveOptionsGroup glove;
+  private final GloveOptions options;
+  private final CooccurrenceOptions counting;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private long last = System.nanoTime();
+
+  GloveTraining(TrainCommand command, CommandSpec spec, Console console) {
+    this.command = command;
+    this.spec = spec;
+    this.console = console;
+    this.glove = command.glove;
+    this.options = glove.trainingOptions(command.training, spec);
+    this.counting = glove.countingOptions(command.training, spec);
+  }
+
+  /** What was trained on and what came out. */
+  private record Outcome(Vocabulary vocabulary, GloveResult result) {}
+
+  void run() throws IOException {
+    checkFiles();
+    var provenance =
+        Provenance.capture(
+            options.seed(),
+            Kernels.best().name(),
+            spec.commandLine().getParseResult().originalArgs());
+    try (var progress = console.progress()) {
+      if (glove.cooccurrence != null) {
+        var hash = CorpusHash.start(List.of(glove.cooccurrence, glove.vocabulary));
+        try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
+          finish(fromPairs(run, progress), run, provenance, hash);
+        }
+      } else {
+        try (var text = Corpus.of(command.corpus).strict(command.files.strict)) {
+          var hash = CorpusHash.start(text.files());
+          try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
+            finish(fromText(text, run, progress), run, provenance, hash);
+          }
+        }
+      }
+    }
+  }
+
+  private void checkFiles() throws IOException {
+    boolean text = command.corpus != null && !command.corpus.isEmpty();
+    if (text == (glove.cooccurrence != null)) {
+      throw new UsageException("give either a CORPUS or --cooccurrence FILE with --vocab FILE");
+    }
+    if (!text && glove.vocabulary == null) {
+      throw new UsageException("--cooccurrence needs --vocab: the words that it has numbers of");
+    }
+    if (!text && glove.saveCooccurrence != null) {
+      throw new UsageException("--save-cooccurrence needs a CORPUS");
+    }
+    AtomicFile.checkTarget(command.out);
+    if (glove.saveCooccurrence != null) {
+      AtomicFile.checkTarget(glove.saveCooccurrence);
+    }
+    if (command.files.saveVocabulary != null) {
+      AtomicFile.checkTarget(command.files.saveVocabulary);
+    }
+  }
+
+  private Path runDirectory() {
+    return command.files.run != null
+        ? command.files.run
+        : command.out.resolveSibling(command.out.getFileName() + ".run");
+  }
+
+  private EffectiveOptions effectiveOptions() {
+    var effective = GloveOptionsGroup.effective(options, counting);
+    var used = new ArrayList<OptionValue>();
+    for (var option : UsedOptions.of(spec)) {
+      if (!GloveOptionsGroup.isForeign(option.name())) {
+        Object value = effective.getOrDefault(option.name(), option.value());
+        used.add(new OptionValue(option.name(), value, option.origin()));
+      }
+    }
+    return EffectiveOptions.of(used);
+  }
+
+  /** Temporary files lie beside the model, where there is room for large files. */
+  private Path folder() {
+    return command.out.toAbsolutePath().getParent();
+  }
+
+  private Outcome fromPairs(RunDirectory run, Progress progress) throws IOException {
+    Vocabulary vocabulary = Vocabulary.load(glove.vocabulary);
+    checkHeap(vocabulary);
+    // Sorted by stratum as they are, then without numbers of words but with weights.
+    long disk = glove.cooccurrence.toFile().length() * 7 / 4;
+    say(
+        String.format(
+            Locale.ROOT,
+            "%,d words: training takes %,d MB of memory and %,d MB of temporary disk space",
+            vocabulary.size(),
+            megabytes(modelBytes(vocabulary)),
+            megabytes(disk)));
+    try (var pairs =
+        PairBlocks.read(glove.cooccurrence, vocabulary.size(), options, folder(), progress)) {
+      lap("pairs");
+      return train(vocabulary, pairs, run, progress);
+    }
+  }
+
+  private Outcome fromText(Corpus text, RunDirectory run, Progress progress) throws IOException {
+    Vocabulary vocabulary = vocabulary(text, progress);
+    lap("vocabulary");
+    checkHeap(vocabulary);
+    try (var file = TemporaryFile.beside(command.out, ".ids");
+        var ids =
+            IdCorpus.encode(
+                text,
+                command.words.tokenizer(),
+                vocabulary,
+                file.path(),
+                options.threads(),
+                progress)) {
+      lap("encoding");
+      var counter = new CooccurrenceCounter(vocabulary, ids, counting);
+      say(
+          String.format(
+              Locale.ROOT,
+              "%s; training takes %,d MB of memory",
+              counter.estimate(),
+              megabytes(modelBytes(vocabulary))));
+      try (var pairs = pairs(counter, vocabulary, progress)) {
+        lap("pairs");
+        return train(vocabulary, pairs, run, progress);
+      }
+    }
+  }
+
+  private Vocabulary vocabulary(Corpus text, Progress progress) throws IOException {
+    if (glove.vocabulary != null) {
+      return Vocabulary.load(glove.vocabulary);
+    }
+    var counted =
+        VocabularyCounter.count(
+            text, command.words.tokenizer(), command.words.toOptions(options.threads()), progress);
+    VectorTraining.note(counted, console.err()::println);
+    return counted.vocabulary();
+  }
+
+  private PairBlocks pairs(CooccurrenceCounter counter, Vocabulary vocabulary, Progress progress)
+      throws IOException {
+    if (glove.saveCooccurrence == null) {
+      return PairBlocks.count(counter, options, folder(), progress);
+    }
+    counter.write(glove.saveCooccurrence, progress);
+    lap("counting");
+    return PairBlocks.read(glove.saveCooccurrence, vocabulary.size(), options, folder(), progress);
+  }
+
+  private Outcome train(
+      Vocabulary vocabulary, PairBlocks pairs, RunDirectory run, Progress progress)
+      throws IOException {
+    var result = new GloveTrainer(options).train(vocabulary, pairs, new RunLog(run), progress);
+    lap("training");
+    VectorFiles.write(command.out, result.vectors(), command.files.format);
+    if (command.files.saveVocabulary != null) {
+      vocabulary.save(command.files.saveVocabulary);
+    }
+    lap("writing");
+    return new Outcome(vocabulary, result);
+  }
+
+  /** Losses and checkpoints go to the run directory. */
+  private final class RunLog implements GloveListener {
+    private final RunDirectory run;
+
+    RunLog(RunDirectory run) {
+      this.run = run;
+    }
+
+    @Override
+    public void epoch(int epoch, double loss) throws IOException {
+      run.metrics().log(Map.of("epoch", epoch, "loss", loss));
+    }
+
+    @Override
+    public void checkpoint(int epoch, WordVectors vectors) throws IOException {
+      String name = String.format(Locale.ROOT, "epoch-%03d.vec", epoch);
+      VectorFiles.write(run.checkpoints().resolve(name), vectors, command.files.format);
+    }
+  }
+
+  private long modelBytes(Vocabulary vocabulary) {
+    return GloveTrainer.modelBytes(vocabulary.size(), options);
+  }
+
+  private void checkHeap(Vocabulary vocabulary) throws IOException {
+    TrainingMemory.checkHeap(vocabulary.size(), options.dim(), modelBytes(vocabulary));
+  }
+
+  private static long megabytes(long bytes) {
+    return (bytes >> 20) + 1;
+  }
+
+  private void say(String what) {
+    console.err().println("firth: " + what);
+  }
+
+  private void lap(String step) {
+    long now = System.nanoTime();
+    seconds.put(step, (now - last) * 1e-9);
+    last = now;
+  }
+
+  private void finish(Outcome outcome, RunDirectory run, Provenance provenance, CorpusHash hash)
+      throws IOException {
+    var map = toMap(outcome);
+    run.metrics().log(map);
+    run.update(provenance.withCorpus(hash.get()));
+    if (console.json()) {
+      var json = new LinkedHashMap<String, Object>();
+      json.put("model", command.out.toString());
+      json.putAll(map);
+      json.put("format", command.files.format.label());
+      json.put("run", run.path().toString());
+      console.printJson(json);
+      return;
+    }
+    var result = outcome.result;
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d words in the vocabulary, %,d pairs trained %d times in %.1f s (%,.0f pairs/s),"
+                + " loss %.6f%n",
+            outcome.vocabulary.size(),
+            result.pairs(),
+            options.epochs(),
+            result.seconds(),
+            result.pairsPerSecond(),
+            result.loss());
+    console
+        .out()
+        .println(
+            "vectors in " + console.strong(command.out.toString()) + ", details in " + run.path());
+  }
+
+  private Map<String, Object> toMap(Outcome outcome) {
+    var result = outcome.result;
+    long words = outcome.vocabulary.tokens() * options.epochs();
+    var map = new LinkedHashMap<String, Object>();
+    map.put("words", words);
+    map.put("seconds", result.seconds());
+    map.put("wordsPerSecond", (double) words / result.seconds());
+    map.put("pairs", result.pairs());
+    map.put("pairsPerSecond", result.pairsPerSecond());
+    map.put("loss", result.loss());
+    map.put("losses", result.losses());
+    map.put("vocabulary", outcome.vocabulary.size());
+    map.put("dim", options.dim());
+    map.put("epochs", options.epochs());
+    map.put("threads", options.threads());
+    map.put("kernels", Kernels.best().name());
+    map.put("totalSeconds", seconds.values().stream().mapToDouble(Double::doubleValue).sum());
+    map.put("phases", seconds);
+    return map;
+  }
+}
