@@ -35,7 +35,7 @@ final class ClassifierRun {
    * Multiply-adds below which plain loops finish before SIMD code is compiled. The choice depends
    * on the work alone, so that a run can be repeated.
    */
-  private static final double WORK_FOR_SIMD = 3e9;
+  private static final double WORK_FOR_SIMD = 1e9;
 
   private final ClassifierOptions options;
   private final FastTextDictionary dictionary;
