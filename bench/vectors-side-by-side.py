@@ -5,8 +5,8 @@
       --similarity wordsim-353.tsv simlex-999.tsv men-3000.tsv --name skip-gram-speed
 
 Three modes: speed (default), --quality (5 epochs, three seeds, scores only) and --study (Firth alone:
-learning rate x sharing x negatives). --model and --loss choose what is trained. Peers that take part where they are found: word2vec.c through
-FIRTH_WORD2VEC, one with a small noise table through FIRTH_WORD2VEC_SMALL_TABLE, pWord2Vec through
+learning rate x sharing x negatives). --model and --loss choose what is trained. Peers that take part
+where they are found: word2vec.c through FIRTH_WORD2VEC, one with a small noise table through FIRTH_WORD2VEC_SMALL_TABLE, pWord2Vec through
 FIRTH_PWORD2VEC (paths of the programs), fastText and gensim (FIRTH_PYTHON names an interpreter that
 has it) as installed. C programs patched to read a seed get it as the environment variable W2V_SEED.
 
