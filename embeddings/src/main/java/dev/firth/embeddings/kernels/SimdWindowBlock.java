@@ -82,7 +82,11 @@ final class SimdWindowBlock implements WindowBlock {
     int end = from + outputCount;
     int at = 0;
     for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
-      score(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      if (end - first > SimdNarrowTile.OUTPUTS) {
+        score(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      } else {
+        scoreNarrow(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      }
     }
     at = 0;
     for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
@@ -90,7 +94,11 @@ final class SimdWindowBlock implements WindowBlock {
       if (end - first < GROUP) {
         clearSteps(end - first, at, inputCount);
       }
-      update(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      if (end - first > SimdNarrowTile.OUTPUTS) {
+        update(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      } else {
+        updateNarrow(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+      }
     }
   }
 
@@ -116,6 +124,39 @@ final class SimdWindowBlock implements WindowBlock {
     }
     if (i < count) {
       scoreOne(inputs, rows[i], outputs, r0, r1, r2, r3, r4, r5, scores, at, width, stride);
+    }
+  }
+
+  private void scoreNarrow(
+      float[] inputs,
+      int[] rows,
+      int count,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int at) {
+    int r0 = outputRows[first];
+    int r1 = outputRow(outputRows, first, 1, end);
+    int r2 = outputRow(outputRows, first, 2, end);
+    int i = 0;
+    for (; i + 1 < count; i += 2, at += 2 * SCORES) {
+      SimdNarrowTile.scoreTwo(
+          inputs,
+          rows[i],
+          rows[i + 1],
+          outputs,
+          r0,
+          r1,
+          r2,
+          scores,
+          at,
+          at + SCORES,
+          width,
+          stride);
+    }
+    if (i < count) {
+      SimdNarrowTile.scoreOne(inputs, rows[i], outputs, r0, r1, r2, scores, at, width, stride);
     }
   }
 
@@ -204,6 +245,32 @@ final class SimdWindowBlock implements WindowBlock {
       }
       i += tile;
       at += tile * SCORES;
+    }
+  }
+
+  private void updateNarrow(
+      float[] inputs,
+      int[] rows,
+      int count,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int at) {
+    int r0 = outputRows[first];
+    int r1 = outputRow(outputRows, first, 1, end);
+    int r2 = outputRow(outputRows, first, 2, end);
+    for (int i = 0; i < count; ) {
+      if (i + 1 < count && rows[i] != rows[i + 1]) {
+        SimdNarrowTile.updateTwo(
+            inputs, rows[i], rows[i + 1], outputs, r0, r1, r2, steps, at, at + SCORES, width);
+        i += 2;
+        at += 2 * SCORES;
+      } else {
+        SimdNarrowTile.updateOne(inputs, rows[i], outputs, r0, r1, r2, steps, at, width);
+        i++;
+        at += SCORES;
+      }
     }
   }
 
