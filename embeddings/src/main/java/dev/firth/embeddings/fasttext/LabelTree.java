@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The Huffman tree over outputs that hierarchical softmax walks (Morin and Bengio 2005, Mikolov et
- * al. 2013), built as fastText builds it so that its models can be read: nodes 0 to n - 1 are the
- * outputs, n to 2n - 2 the inner nodes in the order of their making; the row of an inner node is
- * its number minus n. Immutable.
+ * al. 2013), built as word2vec.c and fastText build it so that models can be exchanged: nodes 0 to
+ * n - 1 are the outputs, n to 2n - 2 the inner nodes in the order of their making; the row of an
+ * inner node is its number minus n. Immutable.
  */
 public final class LabelTree {
   private static final int NONE = -1;
@@ -97,7 +97,8 @@ public final class LabelTree {
     return code;
   }
 
-  private int depth(int output) {
+  /** Steps from an output to the root. */
+  public int depth(int output) {
     int depth = 0;
     for (int node = output; parent[node] != NONE; node = parent[node]) {
       depth++;

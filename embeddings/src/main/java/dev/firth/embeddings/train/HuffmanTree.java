@@ -1,14 +1,14 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.embeddings.fasttext.LabelTree;
 import dev.firth.embeddings.kernels.WindowBlock;
-import java.util.Arrays;
 
 /**
- * The Huffman tree over words for hierarchical softmax, with the codes and inner nodes of
- * word2vec.c: words in the order of falling counts, the two least frequent nodes joined first, the
- * later of them on the branch with code 1. A word's path leads from the root to its leaf; {@code n}
- * words have {@code n - 1} inner nodes, numbered in the order in which they were made (the root is
- * {@code n - 2}).
+ * The paths through the Huffman tree over words that hierarchical softmax trains, with the codes
+ * and inner nodes of word2vec.c: words in the order of falling counts, the two least frequent nodes
+ * joined first, the later of them on the branch with code 1. A word's path leads from the root to
+ * its leaf; {@code n} words have {@code n - 1} inner nodes, numbered in the order in which they
+ * were made (the root is {@code n - 2}).
  */
 public final class HuffmanTree {
   /** Where each word's path begins in the two arrays below; one more for the end. */
@@ -44,47 +44,26 @@ public final class HuffmanTree {
         throw new IllegalArgumentException("counts must fall, but number " + i + " rises");
       }
     }
-    return withParents(words, parents(counts));
+    return of(new LabelTree(counts), words);
   }
 
-  /** Each node's parent, as a node number (leaves first); the sign bit is the node's code. */
-  private static int[] parents(long[] counts) {
-    int words = counts.length;
-    long[] weights = Arrays.copyOf(counts, 2 * words - 1);
-    Arrays.fill(weights, words, weights.length, Long.MAX_VALUE);
-    int[] parents = new int[2 * words - 1];
-    int leaf = words - 1;
-    int inner = words;
-    for (int made = words; made < 2 * words - 1; made++) {
-      int first = leaf >= 0 && weights[leaf] < weights[inner] ? leaf-- : inner++;
-      int second = leaf >= 0 && weights[leaf] < weights[inner] ? leaf-- : inner++;
-      weights[made] = weights[first] + weights[second];
-      parents[first] = made;
-      parents[second] = made | Integer.MIN_VALUE;
-    }
-    return parents;
-  }
-
-  private static HuffmanTree withParents(int words, int[] parents) {
-    int root = 2 * words - 2;
+  private static HuffmanTree of(LabelTree tree, int words) {
     int[] starts = new int[words + 1];
     int longest = 0;
     for (int word = 0; word < words; word++) {
-      int length = 0;
-      for (int node = word; node != root; node = parents[node] & Integer.MAX_VALUE) {
-        length++;
-      }
+      int length = tree.depth(word);
       starts[word + 1] = Math.addExact(starts[word], length);
       longest = Math.max(longest, length);
     }
     int[] nodes = new int[starts[words]];
     float[] labels = new float[starts[words] + WindowBlock.LABEL_SLACK];
     for (int word = 0; word < words; word++) {
-      int at = starts[word + 1];
-      for (int node = word; node != root; node = parents[node] & Integer.MAX_VALUE) {
-        at--;
-        nodes[at] = (parents[node] & Integer.MAX_VALUE) - words;
-        labels[at] = parents[node] < 0 ? 0 : 1;
+      int[] upwards = tree.path(word);
+      boolean[] code = tree.code(word);
+      for (int i = 0; i < upwards.length; i++) {
+        int at = starts[word + 1] - 1 - i;
+        nodes[at] = upwards[i];
+        labels[at] = code[i] ? 0 : 1;
       }
     }
     return new HuffmanTree(starts, nodes, labels, longest);
