@@ -205,9 +205,7 @@ def _quality(header, runs):
                      spread([r["wordsPerSecond"] / 1e3 for r in own if r["wordsPerSecond"]], "%.0f")])
     parts = ["## Scores after %s, mean ± standard deviation of the seeds" % _epochs(header),
              rows(["program", "seeds", *names, "thousand words/s"], body)]
-    notes = sorted({"%s: %s." % (r["program"], r["details"]["note"]) for r in runs if "note" in (r.get("details") or {})})
-    if notes:
-        parts.append(" ".join(notes))
+    parts += _notes(runs)
     references = [p for p in ("word2vec.c", "word2vec.c-small-table", "pWord2Vec") if p in mean_of]
     if references:
         parts += ["Difference to the better of %s, score by score:" % " and ".join(references),
@@ -215,6 +213,13 @@ def _quality(header, runs):
                        [[p, *[_difference(mean_of, p, n, references) for n in names]]
                         for p in mean_of if p.startswith("firth")])]
     return parts
+
+
+def _notes(runs):
+    """What was written beside a run by hand: conditions that its figures do not show."""
+    notes = sorted({"%s: %s." % (r["program"], r["details"]["note"])
+                    for r in runs if "note" in (r.get("details") or {})})
+    return [" ".join(notes)] if notes else []
 
 
 def _quality_form(score):
@@ -247,9 +252,10 @@ def _study(header, runs):
         body.append([program, sharing, negative, "%g" % rate, len(own),
                      *[average([(r.get("scores") or {}).get(n) for r in own], _quality_form(n))
                        for n in names],
-                     spread([r["wordsPerSecond"] / 1e3 for r in own], "%.0f")])
+                     spread([r["wordsPerSecond"] / 1e3 for r in own if r["wordsPerSecond"]], "%.0f")])
     return ["## Learning rate × sharing × negatives, %s" % _epochs(header),
-            rows(["program", "sharing", "negatives", "lr", "seeds", *names, "thousand words/s"], body)]
+            rows(["program", "sharing", "negatives", "lr", "seeds", *names, "thousand words/s"], body),
+            *_notes(runs)]
 
 
 # ---- commands
