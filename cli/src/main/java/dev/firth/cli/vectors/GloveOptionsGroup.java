@@ -32,7 +32,16 @@ final class GloveOptionsGroup {
 
   /** Options of other models that mean nothing here. */
   private static final List<String> FOREIGN =
-      List.of("--loss", "--negative", "--sample", "--min-lr", "--sharing", "--lr");
+      List.of(
+          "--loss",
+          "--negative",
+          "--ns-exponent",
+          "--sample",
+          "--window-mode",
+          "--cbow-mean",
+          "--min-lr",
+          "--sharing",
+          "--lr");
 
   @Option(
       names = "--x-max",
