@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 /** {@code firth corpus …}. */
 @Command(
     name = "corpus",
-    header = "Texts: known data sets, statistics, the Almanac.",
-    subcommands = {ListCommand.class, FetchCommand.class, StatsCommand.class, AlmanacCommand.class})
+    header = "Texts: known data sets, statistics, phrases, the Almanac.",
+    subcommands = {
+      ListCommand.class,
+      FetchCommand.class,
+      StatsCommand.class,
+      PhrasesCommand.class,
+      AlmanacCommand.class
+    })
 public final class CorpusCommand extends CommandGroup {}

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 final class GloveOptionsGroup {
   private static final String MODEL = "glove";
 
+  /** What Java itself takes: --memory is for the whole program. */
+  private static final long JAVA_BYTES = 128L << 20;
+
   private static final List<String> OWN =
       List.of(
           "--x-max",
@@ -88,7 +91,9 @@ final class GloveOptionsGroup {
       names = "--memory",
       paramLabel = "SIZE",
       converter = ByteCount.class,
-      description = "GloVe: memory for counting, such as 500m (default: 3g; cooccur).")
+      description =
+          "GloVe: memory that the program may take while it counts, such as 500m (default: 3g;"
+              + " cooccur).")
   long memory = CooccurrenceOptions.defaults().memoryBytes();
 
   @Option(
@@ -177,7 +182,7 @@ final class GloveOptionsGroup {
         CooccurrenceOptions.defaults()
             .withSymmetric(symmetric)
             .withDistanceWeighting(distanceWeighting)
-            .withMemoryBytes(memory)
+            .withMemoryBytes(Math.max(memory / 2, memory - JAVA_BYTES))
             .withThreads(shared.threads);
     return isGiven(spec, "--window") ? options.withWindow(shared.window) : options;
   }

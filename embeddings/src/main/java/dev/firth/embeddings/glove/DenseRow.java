@@ -26,27 +26,17 @@ final class DenseRow {
     return 12L * vocabulary + vocabulary / 8 + vocabulary / 512 + 128;
   }
 
-  /** Adds the words behind a position, up to the end of the line or the window. */
-  void addFollowing(int[] ids, int position, long[] byDistance) {
+  /**
+   * Adds the words on one side of a position, up to the end of the line or the window.
+   *
+   * @param step 1 for the words behind it, -1 for those before it
+   */
+  void addSide(int[] ids, int position, int step, long[] byDistance) {
     int n = size;
+    int at = position;
     for (int d = 1; d < byDistance.length; d++) {
-      int context = ids[position + d];
-      if (context < 0) {
-        break;
-      }
-      long before = units[context];
-      contexts[n] = context;
-      n += before == 0 ? 1 : 0;
-      units[context] = before + byDistance[d];
-    }
-    size = n;
-  }
-
-  /** Adds the words before a position, up to the begin of the line or the window. */
-  void addPreceding(int[] ids, int position, long[] byDistance) {
-    int n = size;
-    for (int d = 1; d < byDistance.length; d++) {
-      int context = ids[position - d];
+      at += step;
+      int context = ids[at];
       if (context < 0) {
         break;
       }

@@ -73,9 +73,9 @@ final class GroupedPositions implements RowSource {
   public void add(int word, DenseRow row) {
     // Filling the positions moved each start to its word's end.
     for (int i = starts[word]; i < starts[word + 1]; i++) {
-      row.addFollowing(ids, positions[i], byDistance);
+      row.addSide(ids, positions[i], 1, byDistance);
       if (symmetric) {
-        row.addPreceding(ids, positions[i], byDistance);
+        row.addSide(ids, positions[i], -1, byDistance);
       }
     }
   }
