@@ -117,7 +117,8 @@ public final class CooccurrenceCounter {
     try (var workers = new Workers(options.threads(), "co-occurrences")) {
       if (plan.parts() == 1) {
         try (var task = progress.start("count pairs", "words", vocabulary.size())) {
-          var part = part(plan, 0);
+          var part = emptyPart(plan);
+          part.load(0, ids.length());
           rows(workers, strata, worker -> part, sinks, task);
         }
       } else {
@@ -136,10 +137,12 @@ public final class CooccurrenceCounter {
       throws IOException {
     try (var file = ScratchFile.in(folder)) {
       var runs = new ArrayList<SpillRun>();
+      var part = emptyPart(plan);
       for (int i = 0; i < plan.parts(); i++) {
         String name = "count part " + (i + 1) + " of " + plan.parts();
         try (var task = progress.start(name, "words", vocabulary.size())) {
-          var part = part(plan, i);
+          long from = i * plan.partIds();
+          part.load(from, Math.min(ids.length(), from + plan.partIds()));
           var run = new SpillRun(file, strata.count());
           rows(workers, strata, worker -> part, run::writer, task);
           runs.add(run);
@@ -151,10 +154,8 @@ public final class CooccurrenceCounter {
     }
   }
 
-  private GroupedPositions part(Plan plan, int part) {
-    long from = part * plan.partIds();
-    long to = Math.min(ids.length(), from + plan.partIds());
-    return new GroupedPositions(ids, from, to, options, units.byDistance());
+  private GroupedPositions emptyPart(Plan plan) {
+    return new GroupedPositions(ids, plan.partIds(), options, units.byDistance());
   }
 
   private void rows(
