@@ -180,6 +180,7 @@ public final class PairBlocks implements AutoCloseable {
     /** By stratum of the context and strip of its rows. */
     private final PairList[] strips = new PairList[strata.count() * STRIPS];
 
+    private final PairSort sort = new PairSort();
     private ByteBuffer buffer = newBuffer(1 << 12);
 
     Gatherer() {
@@ -212,7 +213,7 @@ public final class PairBlocks implements AutoCloseable {
       buffer.clear();
       var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + block);
       for (int i = 0; i < STRIPS; i++) {
-        strips[firstStrip + i].drainTo(buffer, random);
+        strips[firstStrip + i].drainTo(buffer, sort, random);
       }
       begins[block] = file.append(buffer.flip());
       sizes[block] = size;

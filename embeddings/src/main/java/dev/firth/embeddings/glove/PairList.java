@@ -37,8 +37,10 @@ final class PairList {
    * shuffled. The order depends on the pairs and the generator, and only for pairs of the same rows
    * on the order in which they came.
    */
-  void drainTo(ByteBuffer buffer, SplittableRandom random) {
-    sort();
+  void drainTo(ByteBuffer buffer, PairSort sort, SplittableRandom random) {
+    if (!sorted) {
+      sort.sort(ints, size);
+    }
     for (int from = 0; from < size; ) {
       int rows = words(from) / MIXED_ROWS;
       int to = from + 1;
@@ -70,21 +72,5 @@ final class PairList {
         ints[b + k] = swapped;
       }
     }
-  }
-
-  private void sort() {
-    if (sorted) {
-      return;
-    }
-    var keys = new long[size];
-    for (int i = 0; i < size; i++) {
-      keys[i] = (Integer.toUnsignedLong(ints[i * INTS]) << 31) | i;
-    }
-    Arrays.sort(keys);
-    var ordered = new int[ints.length];
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(ints, (int) (keys[i] & Integer.MAX_VALUE) * INTS, ordered, i * INTS, INTS);
-    }
-    ints = ordered;
   }
 }
