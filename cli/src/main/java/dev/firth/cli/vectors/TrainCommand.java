@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
     defaultValueProvider = TrainingDefaults.class,
     footer = {
       "",
-      "More than one thread trains lock-free, so two runs differ; with --threads 1 they",
-      "differ by roundings. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
+      "With more than one thread skip-gram and cbow train lock-free, so two runs differ;",
+      "with --threads 1 they differ by roundings. glove gives the same bytes with any",
+      "number of threads. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
       "-minCount, -output, ...) are understood too.",
       "",
       "  firth vectors train text.txt --out text.vec",

@@ -141,7 +141,7 @@ final class ClassifierRun {
     // Rows are followed by zeros: with whole registers no loop has a tail.
     int padded = Math.ceilDiv(dim, kernels.lanes()) * kernels.lanes();
     var steps = kernels.rowSteps(padded);
-    var output = new OutputLayer(steps, outputs, stride);
+    var output = new LabelOutput(steps, outputs, stride);
     var loss = LabelLoss.of(options.loss(), output, dictionary.labelCounts(), options.negatives());
     return new ClassifierWorker(steps, examples, inputs, stride, output, loss);
   }

@@ -10,7 +10,7 @@ final class ClassifierWorker {
   private final Examples examples;
   private final float[] inputs;
   private final int stride;
-  private final OutputLayer output;
+  private final LabelOutput output;
   private final LabelLoss loss;
   private double lossSum;
 
@@ -19,7 +19,7 @@ final class ClassifierWorker {
       Examples examples,
       float[] inputs,
       int stride,
-      OutputLayer output,
+      LabelOutput output,
       LabelLoss loss) {
     this.steps = steps;
     this.examples = examples;

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 
 /** A binary decision at each inner node between a label of the text and the root of the tree. */
 final class HierarchicalLoss implements LabelLoss {
-  private final OutputLayer output;
+  private final LabelOutput output;
   private final int[][] paths;
   private final boolean[][] codes;
 
-  HierarchicalLoss(OutputLayer output, LabelTree tree, int labels) {
+  HierarchicalLoss(LabelOutput output, LabelTree tree, int labels) {
     this.output = output;
     this.paths = new int[labels][];
     this.codes = new boolean[labels][];

@@ -6,7 +6,7 @@ import dev.firth.embeddings.train.NegativeSampler;
 import java.util.SplittableRandom;
 
 /**
- * One step of training on a text whose mean vector is in an {@link OutputLayer}: output rows are
+ * One step of training on a text whose mean vector is in an {@link LabelOutput}: output rows are
  * updated, the gradient of the text is summed up. Belongs to one thread.
  */
 interface LabelLoss {
@@ -23,7 +23,7 @@ interface LabelLoss {
   double step(int[] labels, int from, int to, float learningRate, SplittableRandom random);
 
   /** A loss over labels that occurred so often. */
-  static LabelLoss of(FastTextLoss loss, OutputLayer output, long[] labelCounts, int negatives) {
+  static LabelLoss of(FastTextLoss loss, LabelOutput output, long[] labelCounts, int negatives) {
     int labels = labelCounts.length;
     return switch (loss) {
       case SOFTMAX -> new SoftmaxLoss(output, labels);

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 
 /** A label of the text against labels drawn at random; with a single label there is no noise. */
 final class NegativeLoss implements LabelLoss {
-  private final OutputLayer output;
+  private final LabelOutput output;
   private final NegativeSampler sampler;
   private final int negatives;
 
-  NegativeLoss(OutputLayer output, NegativeSampler sampler, int negatives) {
+  NegativeLoss(LabelOutput output, NegativeSampler sampler, int negatives) {
     this.output = output;
     this.sampler = sampler;
     this.negatives = sampler.size() > 1 ? negatives : 0;

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 
 /** A binary decision for every label, all labels of the text at once. */
 final class OneVsAllLoss implements LabelLoss {
-  private final OutputLayer output;
+  private final LabelOutput output;
   private final int labelCount;
 
-  OneVsAllLoss(OutputLayer output, int labelCount) {
+  OneVsAllLoss(LabelOutput output, int labelCount) {
     this.output = output;
     this.labelCount = labelCount;
   }

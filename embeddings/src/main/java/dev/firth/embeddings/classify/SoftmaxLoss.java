@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 
 /** Cross-entropy of the softmax over all labels. */
 final class SoftmaxLoss implements LabelLoss {
-  private final OutputLayer output;
+  private final LabelOutput output;
   private final double[] probabilities;
 
-  SoftmaxLoss(OutputLayer output, int labels) {
+  SoftmaxLoss(LabelOutput output, int labels) {
     this.output = output;
     this.probabilities = new double[labels];
   }

@@ -10,7 +10,7 @@ import dev.firth.embeddings.WordVectors;
  * @param trainedWords of these, the words left after subsampling
  * @param pairs pairs of centre and context word trained
  * @param seconds wall time of the training itself, without counting, encoding and writing
- * @param loss a prediction in nats, taken before its own update, mean over a 256th of the last
+ * @param loss a prediction in nats, taken before its own update, mean over a sample of the last
  *     epoch: {@code -log σ(s) - Σ log σ(-s')} for negative sampling, the like along the path for
  *     hierarchical softmax, the sum where both are trained. A prediction is a pair of words for
  *     skip-gram and a position for CBOW

@@ -110,7 +110,7 @@ class LabelLossTest {
         weights[row * STRIDE + i] = (float) parameters[1 + row][i];
       }
     }
-    var output = new OutputLayer(kernels.rowSteps(STRIDE), weights, STRIDE);
+    var output = new LabelOutput(kernels.rowSteps(STRIDE), weights, STRIDE);
     for (int i = 0; i < DIM; i++) {
       output.hidden[i] = (float) parameters[TEXT][i];
     }

@@ -7,7 +7,7 @@ import dev.firth.embeddings.kernels.RowSteps;
  * it: scores, and the two updates that an error asks for. Belongs to one thread, which shares the
  * matrix with others.
  */
-final class OutputLayer {
+final class LabelOutput {
   private final RowSteps steps;
   private final float[] weights;
   private final int stride;
@@ -18,7 +18,7 @@ final class OutputLayer {
   /** Learning rate times the negative gradient of the loss by {@link #hidden}, summed up. */
   final float[] gradient;
 
-  OutputLayer(RowSteps steps, float[] weights, int stride) {
+  LabelOutput(RowSteps steps, float[] weights, int stride) {
     this.steps = steps;
     this.weights = weights;
     this.stride = stride;
