@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** A 64-bit hash of bytes by folded 128-bit products, eight bytes a step, as wyhash has it. */
-final class ByteHash {
+public final class ByteHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
@@ -13,7 +13,8 @@ final class ByteHash {
 
   private ByteHash() {}
 
-  static long of(byte[] bytes, int offset, int length, long seed) {
+  /** The hash of a range of bytes; different seeds give independent ones. */
+  public static long of(byte[] bytes, int offset, int length, long seed) {
     long hash = seed ^ (length * LAST_FACTOR);
     int i = offset;
     int end = offset + length;

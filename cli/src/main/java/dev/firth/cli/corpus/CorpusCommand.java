@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 /** {@code firth corpus …}. */
 @Command(
     name = "corpus",
-    header = "Texts: known data sets, statistics, phrases, the Almanac.",
+    header = "Texts: known data sets, statistics, phrases, walks, the Almanac.",
     subcommands = {
       ListCommand.class,
       FetchCommand.class,
       StatsCommand.class,
       PhrasesCommand.class,
+      WalksCommand.class,
       AlmanacCommand.class
     })
 public final class CorpusCommand extends CommandGroup {}

@@ -44,8 +44,9 @@ final class TrainingOptions {
       names = "--window-mode",
       paramLabel = "MODE",
       description =
-          "dynamic: each position draws a window of 1 to N; fixed: all take N (default:"
-              + " ${DEFAULT-VALUE}; word2vec.c).")
+          "dynamic: each position draws a window of 1 to N; fixed: all take N; line: the line is"
+              + " a set, each word has all others around it (item2vec) (default: ${DEFAULT-VALUE};"
+              + " word2vec.c).")
   String windowMode;
 
   @Option(
@@ -168,8 +169,9 @@ final class TrainingOptions {
     return switch (windowMode) {
       case "dynamic" -> WindowMode.DYNAMIC;
       case "fixed" -> WindowMode.FIXED;
+      case "line" -> WindowMode.LINE;
       default ->
-          throw new UsageException("--window-mode takes dynamic or fixed, not " + windowMode);
+          throw new UsageException("--window-mode takes dynamic, fixed or line, not " + windowMode);
     };
   }
 

@@ -10,6 +10,9 @@ import java.util.List;
  * predicting an output matrix. Makes the steps, one for each thread, that work on it.
  */
 final class Word2VecModel {
+  /** Context words of a block where windows are whole lines: as many as a window of 5 has. */
+  private static final int LINE_BLOCK = 10;
+
   private final Word2VecOptions options;
   private final ParameterMatrix inputs;
 
@@ -45,15 +48,20 @@ final class Word2VecModel {
   /** Each context word predicts the word. */
   CentreStep skipGramStep() {
     var layers = layers();
-    int pairs = options.sharing() == 0 ? 1 : 2 * options.window();
+    int pairs = options.sharing() == 0 ? 1 : wholeLines() ? LINE_BLOCK : 2 * options.window();
     return new SkipGramStep(inputs, layers, block(layers, pairs), pairs);
   }
 
   /** The context words together predict the word. */
   CentreStep cbowStep() {
     var layers = layers();
+    int maxContext = wholeLines() ? Word2VecWorker.MAX_SENTENCE : 2 * options.window();
     return new CbowStep(
-        inputs, layers, Kernels.best(), block(layers, 1), 2 * options.window(), options.cbowMean());
+        inputs, layers, Kernels.best(), block(layers, 1), maxContext, options.cbowMean());
+  }
+
+  private boolean wholeLines() {
+    return options.windowMode() == WindowMode.LINE;
   }
 
   private List<OutputLayer> layers() {

@@ -8,7 +8,8 @@ import dev.firth.runs.UsageException;
  * a set of options from the defaults of the model.
  *
  * @param dim floats a vector; default 100
- * @param window largest distance of a context word; default 5
+ * @param window largest distance of a context word; default 5; means nothing to {@link
+ *     WindowMode#LINE}
  * @param windowMode whether each position draws its own reach; default {@link WindowMode#DYNAMIC}
  * @param negative noise words of negative sampling, 0 for no negative sampling; default 5
  * @param hierarchicalSoftmax whether to predict along the path of a Huffman tree; alone, or beside

@@ -62,14 +62,22 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
    * @throws BadInputException if fewer than two words occur often enough
    */
   public final WordVectors train(Corpus corpus) throws IOException {
+    return train(corpus, VocabularyOptions.defaults());
+  }
+
+  /**
+   * Trains as {@link #train(Corpus)} does on words chosen otherwise, such as all nodes of graph
+   * walks.
+   *
+   * @param counting which words to take; its threads are those of the training
+   * @throws BadInputException if fewer than two words are taken
+   */
+  public final WordVectors train(Corpus corpus, VocabularyOptions counting) throws IOException {
     var words = new WhitespaceWords();
     var warmUp = warmUp();
     var vocabulary =
         VocabularyCounter.count(
-                corpus,
-                words,
-                VocabularyOptions.defaults().withThreads(options.threads()),
-                Progress.none())
+                corpus, words, counting.withThreads(options.threads()), Progress.none())
             .vocabulary();
     requireTwoWords(vocabulary);
     Path file = Files.createTempFile("firth", ".ids");

@@ -12,7 +12,7 @@ final class Word2VecWorker {
   static final int MAX_SENTENCE = 1000;
 
   private final int window;
-  private final boolean dynamicWindow;
+  private final WindowMode windowMode;
   private final Subsampler subsampler;
   private final CentreStep step;
 
@@ -23,7 +23,7 @@ final class Word2VecWorker {
 
   Word2VecWorker(Word2VecOptions options, Subsampler subsampler, CentreStep step) {
     this.window = options.window();
-    this.dynamicWindow = options.windowMode() == WindowMode.DYNAMIC;
+    this.windowMode = options.windowMode();
     this.subsampler = subsampler;
     this.step = step;
   }
@@ -40,7 +40,7 @@ final class Word2VecWorker {
       if (id == IdCorpus.LINE_END) {
         trainSentence(kept, learningRate, random);
         kept = 0;
-      } else if (subsampler.keeps(id, random)) {
+      } else if (subsampler.keeps(id, random) && !isRepeated(id, kept)) {
         sentence[kept++] = id;
         if (kept == MAX_SENTENCE) {
           trainSentence(kept, learningRate, random);
@@ -51,9 +51,23 @@ final class Word2VecWorker {
     trainSentence(kept, learningRate, random);
   }
 
+  /** Whether a word is to be left out since its line, a set, has it already. */
+  private boolean isRepeated(int id, int kept) {
+    if (windowMode != WindowMode.LINE) {
+      return false;
+    }
+    // Looking through the line costs little beside training each of its pairs.
+    for (int i = 0; i < kept; i++) {
+      if (sentence[i] == id) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void trainSentence(int length, float learningRate, SplittableRandom random) {
     for (int centre = 0; centre < length; centre++) {
-      int reach = dynamicWindow ? reach(random) : window;
+      int reach = reach(random);
       int from = Math.max(0, centre - reach);
       int to = Math.min(length - 1, centre + reach);
       if (from < to) {
@@ -66,7 +80,11 @@ final class Word2VecWorker {
   }
 
   private int reach(SplittableRandom random) {
-    return 1 + (int) (((random.nextLong() >>> 32) * window) >>> 32);
+    return switch (windowMode) {
+      case DYNAMIC -> 1 + (int) (((random.nextLong() >>> 32) * window) >>> 32);
+      case FIXED -> window;
+      case LINE -> MAX_SENTENCE;
+    };
   }
 
   /** Words trained on, after subsampling. */

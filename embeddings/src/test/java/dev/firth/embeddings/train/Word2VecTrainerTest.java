@@ -96,6 +96,8 @@ class Word2VecTrainerTest {
         new SkipGramTrainer(hs(SMALL, 5).toBuilder().sharing(0).build()),
         new CbowTrainer(SMALL_CBOW),
         new CbowTrainer(SMALL_CBOW.toBuilder().cbowMean(false).learningRate(0.02).build()),
+        new SkipGramTrainer(SMALL.toBuilder().windowMode(WindowMode.LINE).window(1).build()),
+        new CbowTrainer(SMALL_CBOW.toBuilder().windowMode(WindowMode.LINE).window(1).build()),
         new CbowTrainer(hs(SMALL_CBOW, 0)),
         new CbowTrainer(hs(SMALL_CBOW, 5)));
   }
