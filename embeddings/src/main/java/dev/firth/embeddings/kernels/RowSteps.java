@@ -15,6 +15,14 @@ public interface RowSteps {
   void sumRows(float[] matrix, int stride, int[] rows, int from, int to, float[] sum);
 
   /**
+   * A weighted sum of rows that lie anywhere in an array: {@code sum[i] = weights[from] *
+   * values[offsets[0] + i] + … + weights[from + count - 1] * values[offsets[count - 1] + i]}, zeros
+   * if there are none.
+   */
+  void weightedSum(
+      float[] values, int[] offsets, int count, float[] weights, int from, float[] sum);
+
+  /**
    * Adds the same values to some rows of a matrix: {@code matrix[rows[r] * stride + i] += delta[i]}
    * for r from {@code from} to {@code to - 1}; a row that is named twice gets them twice.
    */

@@ -26,6 +26,16 @@ final class ScalarRowSteps implements RowSteps {
   }
 
   @Override
+  public void weightedSum(
+      float[] values, int[] offsets, int count, float[] weights, int from, float[] sum) {
+    Arrays.fill(sum, 0, dim, 0);
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(values, offsets[r], row, 0, dim);
+      axpy(weights[from + r], row, sum);
+    }
+  }
+
+  @Override
   public void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to) {
     for (int r = from; r < to; r++) {
       System.arraycopy(matrix, rows[r] * stride, row, 0, dim);

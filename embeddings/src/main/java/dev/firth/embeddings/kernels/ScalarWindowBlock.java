@@ -33,13 +33,7 @@ final class ScalarWindowBlock implements WindowBlock {
       int from,
       int outputCount,
       float learningRate) {
-    lastInputs = inputCount;
-    lastOutputs = outputCount;
-    for (int i = 0; i < inputCount; i++) {
-      for (int j = 0; j < outputCount; j++) {
-        scores[i * outputCount + j] = dot(inputs, inputRows[i], outputs, outputRows[from + j]);
-      }
-    }
+    scoreAll(inputs, inputRows, inputCount, outputs, outputRows, from, outputCount);
     for (int first = 0; first < outputCount; first += GROUP) {
       int end = Math.min(first + GROUP, outputCount);
       for (int i = 0; i < inputCount; i++) {
@@ -47,6 +41,23 @@ final class ScalarWindowBlock implements WindowBlock {
           steps[j] = learningRate * error(scores[i * outputCount + j], labels[from + j]);
         }
         update(inputs, inputRows[i], outputs, outputRows, from, first, end);
+      }
+    }
+  }
+
+  private void scoreAll(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int from,
+      int outputCount) {
+    lastInputs = inputCount;
+    lastOutputs = outputCount;
+    for (int i = 0; i < inputCount; i++) {
+      for (int j = 0; j < outputCount; j++) {
+        scores[i * outputCount + j] = dot(inputs, inputRows[i], outputs, outputRows[from + j]);
       }
     }
   }
@@ -118,6 +129,45 @@ final class ScalarWindowBlock implements WindowBlock {
         inputs[secondInput + k] = newB;
       }
     }
+  }
+
+  @Override
+  public void trainWeighted(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int outputCount,
+      float[] truths,
+      float[] weights,
+      int pitch,
+      float learningRate) {
+    scoreAll(inputs, inputRows, inputCount, outputs, outputRows, 0, outputCount);
+    for (int first = 0; first < outputCount; first += GROUP) {
+      int end = Math.min(first + GROUP, outputCount);
+      for (int i = 0; i < inputCount; i++) {
+        for (int j = first; j < end; j++) {
+          float noise = error(scores[i * outputCount + j], 0);
+          steps[j] = learningRate * (truths[i * pitch + j] + weights[i * pitch + j] * noise);
+        }
+        update(inputs, inputRows[i], outputs, outputRows, 0, first, end);
+      }
+    }
+  }
+
+  @Override
+  public double lastWeightedLoss(float[] truths, float[] weights, int pitch) {
+    double loss = 0;
+    for (int i = 0; i < lastInputs; i++) {
+      for (int j = 0; j < lastOutputs; j++) {
+        double score = scores[i * lastOutputs + j];
+        int pair = i * pitch + j;
+        loss += truths[pair] * Math.log1p(Math.exp(-score));
+        loss += (weights[pair] - truths[pair]) * Math.log1p(Math.exp(score));
+      }
+    }
+    return loss;
   }
 
   private static float error(float score, float label) {

@@ -98,6 +98,45 @@ final class SimdRowSteps implements RowSteps {
   }
 
   @Override
+  public void weightedSum(
+      float[] values, int[] offsets, int count, float[] weights, int from, float[] sum) {
+    int i = 0;
+    for (; i <= dim - 4 * LANES; i += 4 * LANES) {
+      var s0 = FloatVector.zero(SPECIES);
+      var s1 = FloatVector.zero(SPECIES);
+      var s2 = FloatVector.zero(SPECIES);
+      var s3 = FloatVector.zero(SPECIES);
+      for (int r = 0; r < count; r++) {
+        int at = offsets[r] + i;
+        var weight = FloatVector.broadcast(SPECIES, weights[from + r]);
+        s0 = FloatVector.fromArray(SPECIES, values, at).fma(weight, s0);
+        s1 = FloatVector.fromArray(SPECIES, values, at + LANES).fma(weight, s1);
+        s2 = FloatVector.fromArray(SPECIES, values, at + 2 * LANES).fma(weight, s2);
+        s3 = FloatVector.fromArray(SPECIES, values, at + 3 * LANES).fma(weight, s3);
+      }
+      s0.intoArray(sum, i);
+      s1.intoArray(sum, i + LANES);
+      s2.intoArray(sum, i + 2 * LANES);
+      s3.intoArray(sum, i + 3 * LANES);
+    }
+    for (; i <= dim - LANES; i += LANES) {
+      var s = FloatVector.zero(SPECIES);
+      for (int r = 0; r < count; r++) {
+        var weight = FloatVector.broadcast(SPECIES, weights[from + r]);
+        s = FloatVector.fromArray(SPECIES, values, offsets[r] + i).fma(weight, s);
+      }
+      s.intoArray(sum, i);
+    }
+    for (; i < dim; i++) {
+      float s = 0;
+      for (int r = 0; r < count; r++) {
+        s += weights[from + r] * values[offsets[r] + i];
+      }
+      sum[i] = s;
+    }
+  }
+
+  @Override
   public void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to) {
     int i = 0;
     for (; i <= dim - 4 * LANES; i += 4 * LANES) {

@@ -77,6 +77,44 @@ final class SimdWindowBlock implements WindowBlock {
       int from,
       int outputCount,
       float learningRate) {
+    scoreAll(inputs, inputRows, inputCount, outputs, outputRows, from, outputCount);
+    int end = from + outputCount;
+    int at = 0;
+    for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
+      scoresToSteps(labels, first, at, inputCount, learningRate);
+      updateGroup(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+    }
+  }
+
+  @Override
+  public void trainWeighted(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int outputCount,
+      float[] truths,
+      float[] weights,
+      int pitch,
+      float learningRate) {
+    scoreAll(inputs, inputRows, inputCount, outputs, outputRows, 0, outputCount);
+    int at = 0;
+    for (int first = 0; first < outputCount; first += GROUP, at += maxInputs * SCORES) {
+      scoresToSteps(ALL_NOISE, 0, at, inputCount, learningRate);
+      weighSteps(truths, weights, pitch, first, at, inputCount, learningRate);
+      updateGroup(inputs, inputRows, inputCount, outputs, outputRows, first, outputCount, at);
+    }
+  }
+
+  private void scoreAll(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int from,
+      int outputCount) {
     lastInputs = inputCount;
     lastOutputs = outputCount;
     int end = from + outputCount;
@@ -88,17 +126,24 @@ final class SimdWindowBlock implements WindowBlock {
         scoreNarrow(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
       }
     }
-    at = 0;
-    for (int first = from; first < end; first += GROUP, at += maxInputs * SCORES) {
-      scoresToSteps(labels, first, at, inputCount, learningRate);
-      if (end - first < GROUP) {
-        clearSteps(end - first, at, inputCount);
-      }
-      if (end - first > SimdNarrowTile.OUTPUTS) {
-        update(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
-      } else {
-        updateNarrow(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
-      }
+  }
+
+  private void updateGroup(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int first,
+      int end,
+      int at) {
+    if (end - first < GROUP) {
+      clearSteps(end - first, at, inputCount);
+    }
+    if (end - first > SimdNarrowTile.OUTPUTS) {
+      update(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
+    } else {
+      updateNarrow(inputs, inputRows, inputCount, outputs, outputRows, first, end, at);
     }
   }
 
@@ -191,6 +236,27 @@ final class SimdWindowBlock implements WindowBlock {
               .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
               .reinterpretAsFloats();
       label.sub(one.div(exp.add(one))).mul(rate).intoArray(steps, p);
+    }
+  }
+
+  /** From steps as if all pairs were noise, {@code -rate · σ(score)}, to those of the pairs. */
+  private void weighSteps(
+      float[] truths,
+      float[] weights,
+      int pitch,
+      int first,
+      int from,
+      int inputCount,
+      float learningRate) {
+    FloatVector rate = FloatVector.broadcast(F, learningRate);
+    for (int i = 0; i < inputCount; i++) {
+      for (int lane = 0; lane < SCORES; lane += LANES) {
+        int pair = i * pitch + first + lane;
+        int at = from + i * SCORES + lane;
+        FloatVector truth = FloatVector.fromArray(F, truths, pair).mul(rate);
+        FloatVector weight = FloatVector.fromArray(F, weights, pair);
+        FloatVector.fromArray(F, steps, at).fma(weight, truth).intoArray(steps, at);
+      }
     }
   }
 
@@ -695,6 +761,20 @@ final class SimdWindowBlock implements WindowBlock {
           at + SCORES,
           width);
     }
+  }
+
+  @Override
+  public double lastWeightedLoss(float[] truths, float[] weights, int pitch) {
+    double loss = 0;
+    for (int i = 0; i < lastInputs; i++) {
+      for (int j = 0; j < lastOutputs; j++) {
+        double score = scores[(j / GROUP * maxInputs + i) * SCORES + j % GROUP];
+        int pair = i * pitch + j;
+        loss += truths[pair] * Math.log1p(Math.exp(-score));
+        loss += (weights[pair] - truths[pair]) * Math.log1p(Math.exp(score));
+      }
+    }
+    return loss;
   }
 
   @Override

@@ -68,6 +68,36 @@ public interface WindowBlock {
       float learningRate);
 
   /**
+   * Takes a step in which every pair of an input row and an output row counts for itself: so many
+   * times as observed, and with what was drawn as noise so many times in all, neither necessarily
+   * whole. With these numbers t and w the step of a pair is {@code rate · (t - w · σ(score))}; a
+   * pair of weight 0 has none. The order of scores and updates is that of {@link #train}.
+   *
+   * @param outputRows where the output rows start, the first {@code outputCount} are used
+   * @param truths by input row, then output row: input row i begins at {@code i * pitch}; {@link
+   *     #LABEL_SLACK} more floats must follow the last
+   * @param weights laid out as {@code truths}, none below its truth
+   * @param pitch floats from one input row to the next in these two
+   */
+  void trainWeighted(
+      float[] inputs,
+      int[] inputRows,
+      int inputCount,
+      float[] outputs,
+      int[] outputRows,
+      int outputCount,
+      float[] truths,
+      float[] weights,
+      int pitch,
+      float learningRate);
+
+  /**
+   * The loss of the last step of {@link #trainWeighted} before its update, in nats: the sum of
+   * {@code -t · log σ(s) - (w - t) · log σ(-s)}.
+   */
+  double lastWeightedLoss(float[] truths, float[] weights, int pitch);
+
+  /**
    * Takes a step of negative sampling for two input rows, each with a true output of its own, and
    * noise that they share. As above, all scores come first, and then updates follow by groups: the
    * true outputs with the first five noise rows, then noise by the five. In a group, outputs change

@@ -132,6 +132,14 @@ final class KernelsAgreement {
       double expected = 2.0 * matrix[4 * stride + i] + matrix[i] + matrix[2 * stride + i];
       assertEquals(expected, sum[i], 1e-6, what + ", sum " + i);
     }
+    int[] offsets = {n, 0, n};
+    float[] weights = {7, 1, -2, 0.5f};
+    var weighted = new float[n];
+    steps.weightedSum(matrix, offsets, 3, weights, 1, weighted);
+    for (int i = 0; i < n; i++) {
+      double expected = 1.5 * matrix[n + i] - 2.0 * matrix[i];
+      assertEquals(expected, weighted[i], 1e-6, what + ", weighted sum " + i);
+    }
     float[] changed = matrix.clone();
     steps.addToRows(sum, changed, stride, rows, 1, 5);
     for (int i = 0; i < matrix.length; i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.testkit.Seeds;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,82 @@ class WindowBlockTest {
     }
   }
 
+  /** Truths and weights of all pairs of a step; a third of the pairs does not count. */
+  @SuppressWarnings("ArrayRecordComponent") // plain data, never compared
+  private record Pairs(float[] truths, float[] weights, int pitch) {
+    static Pairs random(int inputs, int outputs, SplittableRandom random) {
+      int pitch = outputs + random.nextInt(9);
+      var truths = new float[inputs * pitch + WindowBlock.LABEL_SLACK + WindowBlock.GROUP];
+      var weights = truths.clone();
+      for (int i = 0; i < truths.length; i++) {
+        truths[i] = random.nextInt(3);
+        weights[i] = random.nextInt(3) == 0 ? truths[i] : truths[i] + 2 * random.nextFloat();
+      }
+      return new Pairs(truths, weights, pitch);
+    }
+
+    double train(Step step, WindowBlock block) {
+      block.trainWeighted(
+          step.inputs,
+          step.inputRows,
+          step.inputRows.length,
+          step.outputs,
+          step.outputRows,
+          step.outputRows.length,
+          truths,
+          weights,
+          pitch,
+          step.rate);
+      return block.lastWeightedLoss(truths, weights, pitch);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dims")
+  void simdTakesTheWeightedStepOfTheDefinition(int dim) {
+    var random = Seeds.random(dim);
+    for (int inputs = 1; inputs <= 5; inputs++) {
+      for (int outputs : new int[] {1, 3, 6, 8, 27}) {
+        int all = Step.FROM + outputs;
+        var expected = Step.random(dim, inputs, outputs, 1, random);
+        var actual = expected.copy();
+        var pairs = Pairs.random(inputs, all, random);
+        double expectedLoss = pairs.train(expected, new ScalarWindowBlock(dim, inputs, all));
+        double actualLoss = pairs.train(actual, new SimdWindowBlock(dim, inputs, all));
+        String what = inputs + " inputs, " + all + " outputs, " + Seeds.describe(dim);
+        assertArrayEquals(expected.inputs, actual.inputs, 5e-5f, what);
+        assertArrayEquals(expected.outputs, actual.outputs, 5e-5f, what);
+        assertEquals(expectedLoss, actualLoss, 1e-4 * (1 + expectedLoss), what);
+      }
+    }
+  }
+
+  @Test
+  void weightedStepIsTheGradientOfItsLoss() {
+    int dim = 5;
+    var random = Seeds.random(6);
+    var step = Step.random(dim, 3, 4, 2, random);
+    var pairs = Pairs.random(3, step.outputRows.length, random);
+    float rate = 1e-3f;
+    var moved = step.withRate(rate);
+    pairs.train(moved, new ScalarWindowBlock(dim, 3, 6));
+    ToDoubleFunction<Step> loss = at -> pairs.train(at.copy(), new ScalarWindowBlock(dim, 3, 6));
+    for (int row : step.inputRows) {
+      for (int k = 0; k < dim; k++) {
+        double taken = (moved.inputs[row + k] - step.inputs[row + k]) / rate;
+        double gradient = numericGradient(step, step.inputs, row + k, loss);
+        assertEquals(-gradient, taken, 0.03, Seeds.describe(6));
+      }
+    }
+    for (int row : step.outputRows) {
+      for (int k = 0; k < dim; k++) {
+        double taken = (moved.outputs[row + k] - step.outputs[row + k]) / rate;
+        double gradient = numericGradient(step, step.outputs, row + k, loss);
+        assertEquals(-gradient, taken, 0.03, Seeds.describe(6));
+      }
+    }
+  }
+
   /** Where no noise is shared, two rows at once are two steps of one. */
   @Test
   void twoRowsAreTwoSteps() {
@@ -218,12 +295,17 @@ class WindowBlockTest {
   }
 
   private static double numericGradient(Step step, float[] matrix, int at) {
+    return numericGradient(step, matrix, at, WindowBlockTest::loss);
+  }
+
+  private static double numericGradient(
+      Step step, float[] matrix, int at, ToDoubleFunction<Step> loss) {
     float h = 1e-2f;
     float before = matrix[at];
     matrix[at] = before + h;
-    double above = loss(step);
+    double above = loss.applyAsDouble(step);
     matrix[at] = before - h;
-    double below = loss(step);
+    double below = loss.applyAsDouble(step);
     matrix[at] = before;
     return (above - below) / (2 * h);
   }
