@@ -29,6 +29,9 @@ final class PeerSpellings {
           Map.entry("-thread", "--threads"),
           Map.entry("-seed", "--seed"),
           Map.entry("-loss", "--loss"),
+          Map.entry("-minn", "--minn"),
+          Map.entry("-maxn", "--maxn"),
+          Map.entry("-bucket", "--bucket"),
           Map.entry("-output", "--out"));
 
   private PeerSpellings() {}

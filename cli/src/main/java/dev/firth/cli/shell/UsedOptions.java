@@ -11,6 +11,11 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class UsedOptions {
   private UsedOptions() {}
 
+  /** Whether the user gave an option, named with its dashes. */
+  public static boolean isGiven(CommandSpec spec, String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   public static List<OptionValue> of(CommandSpec spec) {
     var given = spec.commandLine().getParseResult();
     var used = new ArrayList<OptionValue>();

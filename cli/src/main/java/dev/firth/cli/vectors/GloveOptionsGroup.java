@@ -1,6 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.ByteCount;
+import dev.firth.cli.shell.UsedOptions;
 import dev.firth.embeddings.glove.CooccurrenceOptions;
 import dev.firth.embeddings.glove.GloveOptions;
 import dev.firth.embeddings.glove.GloveOutput;
@@ -141,7 +142,7 @@ final class GloveOptionsGroup {
   boolean isChosen(String model, CommandSpec spec) {
     boolean chosen = MODEL.equals(model);
     for (String option : chosen ? FOREIGN : OWN) {
-      if (isGiven(spec, option)) {
+      if (UsedOptions.isGiven(spec, option)) {
         throw new UsageException(
             chosen
                 ? option
@@ -151,10 +152,6 @@ final class GloveOptionsGroup {
       }
     }
     return chosen;
-  }
-
-  private static boolean isGiven(CommandSpec spec, String option) {
-    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   GloveOptions trainingOptions(TrainingOptions shared, CommandSpec spec) {
@@ -168,10 +165,10 @@ final class GloveOptionsGroup {
             .checkpointEvery(checkpointEvery)
             .threads(shared.threads)
             .seed(shared.seed);
-    if (isGiven(spec, "--dim")) {
+    if (UsedOptions.isGiven(spec, "--dim")) {
       builder.dim(shared.dim);
     }
-    if (isGiven(spec, "--epochs")) {
+    if (UsedOptions.isGiven(spec, "--epochs")) {
       builder.epochs(shared.epochs);
     }
     return builder.build();
@@ -184,7 +181,7 @@ final class GloveOptionsGroup {
             .withDistanceWeighting(distanceWeighting)
             .withMemoryBytes(Math.max(memory / 2, memory - JAVA_BYTES))
             .withThreads(shared.threads);
-    return isGiven(spec, "--window") ? options.withWindow(shared.window) : options;
+    return UsedOptions.isGiven(spec, "--window") ? options.withWindow(shared.window) : options;
   }
 
   /** Shared options whose value is another than what the command line holds. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     defaultValueProvider = TrainingDefaults.class,
     footer = {
       "",
-      "With more than one thread skip-gram and cbow train lock-free, so two runs differ;",
+      "With more than one thread all but glove train lock-free, so two runs differ;",
       "with --threads 1 they differ by roundings. glove gives the same bytes with any",
       "number of threads. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
       "-minCount, -output, ...) are understood too.",
@@ -58,6 +58,8 @@ final class TrainCommand extends FirthCommand {
 
   @Mixin GloveOptionsGroup glove;
 
+  @Mixin SubwordOptionsGroup subwords;
+
   @Mixin FileOptions files;
 
   static final class FileOptions {
@@ -66,8 +68,9 @@ final class TrainCommand extends FirthCommand {
         paramLabel = "FORMAT",
         converter = FormatName.class,
         description =
-            "Format of MODEL: firth (mapped, opens at once), word2vec, word2vec-text or glove"
-                + " (default: ${DEFAULT-VALUE}, Firth).")
+            "Format of MODEL: firth (mapped, opens at once), word2vec, word2vec-text, glove, or"
+                + " fasttext, a .bin that keeps n-grams (default: ${DEFAULT-VALUE}; fasttext for"
+                + " --model fasttext).")
     VectorFormat format;
 
     @Option(
@@ -92,6 +95,7 @@ final class TrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
+    boolean fastText = subwords.isChosen(training.model, spec());
     if (glove.isChosen(training.model, spec())) {
       new GloveTraining(this, spec(), console).run();
       return;
@@ -99,7 +103,10 @@ final class TrainCommand extends FirthCommand {
     if (corpus == null) {
       throw new UsageException("name the text to train on: CORPUS is missing");
     }
-    var trainer = training.toTrainer();
+    var trainer = fastText ? subwords.toTrainer(training, spec()) : training.toTrainer();
+    if (fastText) {
+      files.format = SubwordOptionsGroup.format(files.format, spec());
+    }
     var options = trainer.options();
     VocabularyOptions vocabulary = words.toOptions(options.threads());
     AtomicFile.checkTarget(out);

@@ -14,8 +14,8 @@ final class TrainingOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "skip-gram or cbow (Mikolov et al. 2013), or glove (Pennington et al. 2014) (default:"
-              + " ${DEFAULT-VALUE}).")
+          "skip-gram or cbow (Mikolov et al. 2013), glove (Pennington et al. 2014), or fasttext"
+              + " (Bojanowski et al. 2017) (default: ${DEFAULT-VALUE}).")
   String model;
 
   @Option(
@@ -60,7 +60,7 @@ final class TrainingOptions {
       paramLabel = "X",
       description =
           "Noise words are drawn in proportion to count to this power (default:"
-              + " ${DEFAULT-VALUE}; word2vec.c).")
+              + " ${DEFAULT-VALUE}; word2vec.c; 0.5 for fasttext).")
   double noiseExponent;
 
   @Option(
@@ -77,7 +77,7 @@ final class TrainingOptions {
       paramLabel = "X",
       description =
           "Words with a larger share of the text are left out at random, 0 for never (default:"
-              + " ${DEFAULT-VALUE}; word2vec.c).")
+              + " ${DEFAULT-VALUE}; word2vec.c; 1e-4 for fasttext).")
   double sample;
 
   @Option(
@@ -91,7 +91,7 @@ final class TrainingOptions {
       paramLabel = "X",
       description =
           "Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
-              + " docs/decisions; 0.05 for cbow, word2vec.c).")
+              + " docs/decisions; 0.05 for cbow, word2vec.c, and fasttext).")
   Double learningRate;
 
   @Option(
@@ -126,11 +126,14 @@ final class TrainingOptions {
     return switch (model) {
       case "skip-gram" -> new SkipGramTrainer(toOptions(Word2VecOptions.skipGram()));
       case "cbow" -> new CbowTrainer(toOptions(Word2VecOptions.cbow()));
-      default -> throw new UsageException("--model takes skip-gram, cbow or glove, not " + model);
+      default ->
+          throw new UsageException(
+              "--model takes skip-gram, cbow, glove or fasttext, not " + model);
     };
   }
 
-  private Word2VecOptions toOptions(Word2VecOptions.Builder builder) {
+  /** What the user gave over the defaults of a model. */
+  Word2VecOptions toOptions(Word2VecOptions.Builder builder) {
     builder
         .dim(dim)
         .window(window)

@@ -37,7 +37,10 @@ public final class FastTextVectors {
     var model = FastTextBinary.open(file);
     var arena = Arena.ofShared();
     try {
-      return table(file, model, arena);
+      if (model.dictionary().words() == 0) {
+        throw new BadInputException(file + " is a fastText model without words: make it again");
+      }
+      return table(model, arena);
     } catch (UncheckedIOException e) {
       arena.close();
       model.close();
@@ -49,12 +52,19 @@ public final class FastTextVectors {
     }
   }
 
-  private static VectorTable table(Path file, FastTextModel model, Arena arena)
-      throws BadInputException {
-    FastTextDictionary dictionary = model.dictionary();
-    if (dictionary.words() == 0) {
-      throw new BadInputException(file + " is a fastText model without words: make it again");
+  /** The words of a model in memory, which is closed with the table. */
+  public static VectorTable of(FastTextModel model) {
+    var arena = Arena.ofShared();
+    try {
+      return table(model, arena);
+    } catch (Throwable e) {
+      arena.close();
+      throw e;
     }
+  }
+
+  private static VectorTable table(FastTextModel model, Arena arena) {
+    FastTextDictionary dictionary = model.dictionary();
     var index = new WordIndexBuilder(dictionary.words());
     int[] ids = distinctWords(dictionary, index);
     int dim = model.args().dim();
@@ -111,10 +121,25 @@ public final class FastTextVectors {
   }
 
   /**
-   * Writes vectors as a model without subwords, which fastText reads; its output matrix is zero, so
-   * that nobody can train it further in earnest.
+   * Writes a table of a fastText model as that model. Other vectors are written as a model without
+   * subwords, which fastText reads; its output matrix is zero, so that nobody can train it further
+   * in earnest.
    */
   public static void write(Path file, VectorTable table) throws IOException {
+    var model = table.model().filter(FastTextVectors::isWhole);
+    if (model.isPresent()) {
+      model.get().write(file);
+    } else {
+      writeWords(file, table);
+    }
+  }
+
+  /** Whether all rows of a model of word vectors are there: pruning leaves some out. */
+  private static boolean isWhole(FastTextModel model) {
+    return model.args().kind() != ModelKind.SUPERVISED && !model.dictionary().isPruned();
+  }
+
+  private static void writeWords(Path file, VectorTable table) throws IOException {
     table.check(0, table.size());
     int size = table.size();
     long[] counts = new long[size];

@@ -130,6 +130,11 @@ public final class VectorTable implements AutoCloseable {
     return unseen;
   }
 
+  /** The fastText model that the vectors and those of unseen words come from, if any. */
+  Optional<FastTextModel> model() {
+    return model;
+  }
+
   /** What its reader found odd, yet not wrong: one line each, for people. */
   public List<String> notes() {
     return notes;

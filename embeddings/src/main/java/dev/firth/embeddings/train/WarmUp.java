@@ -1,9 +1,12 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.runs.BadInputException;
+import dev.firth.tokenizers.Vocabulary;
 import dev.firth.tokenizers.ids.IdCorpus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Trains a throw-away model on made-up ids, so that the JVM has compiled the worker and its kernel
@@ -15,26 +18,32 @@ final class WarmUp implements Runnable {
   private static final int CHUNK = 2048;
   private static final int CHUNKS = 60;
 
-  private final Word2VecOptions options;
-  private final Function<Word2VecModel, CentreStep> steps;
+  private final Word2VecTrainer trainer;
 
-  WarmUp(Word2VecOptions options, Function<Word2VecModel, CentreStep> steps) {
-    this.options = options;
-    this.steps = steps;
+  WarmUp(Word2VecTrainer trainer) {
+    this.trainer = trainer;
   }
 
   @Override
   public void run() {
     long[] counts = new long[WORDS];
     Arrays.setAll(counts, i -> 1L + WORDS / (i + 1));
+    var options = trainer.options();
     var worker =
         new Word2VecWorker(
-            options,
-            new Subsampler(counts, options.sample()),
-            steps.apply(new Word2VecModel(options, counts)));
+            options, new Subsampler(counts, options.sample()), trainer.stepOn(model(counts)));
     var random = new SplittableRandom(1);
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
       worker.train(madeUpIds(random), CHUNK, 0.01f, random);
+    }
+  }
+
+  private Word2VecModel model(long[] counts) {
+    List<String> words = IntStream.range(0, WORDS).mapToObj(id -> "word" + id).toList();
+    try {
+      return trainer.modelOf(Vocabulary.of(words, counts));
+    } catch (BadInputException e) {
+      throw new IllegalStateException("made-up words are good", e);
     }
   }
 

@@ -83,6 +83,11 @@ public record Word2VecOptions(
     return new Builder(0.05);
   }
 
+  /** fastText's defaults, for skip-gram and CBOW with and without n-grams. */
+  public static Builder fastText() {
+    return new Builder(0.05).sample(1e-4).noiseExponent(0.5);
+  }
+
   /** A builder that starts from these options. */
   public Builder toBuilder() {
     return new Builder(learningRate)

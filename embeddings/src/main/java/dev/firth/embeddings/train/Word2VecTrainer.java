@@ -28,14 +28,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What {@link SkipGramTrainer} and {@link CbowTrainer} share: the way from text or ids to vectors.
+ * What {@link SkipGramTrainer}, {@link CbowTrainer} and {@link FastTextTrainer} share: the way from
+ * text or ids to vectors.
  *
  * <p>The text is a sequence of chunks of ids; workers take them in order. What is random in a chunk
  * comes from (seed, epoch, chunk) alone, and so does the learning rate. Two runs with one thread
  * differ by roundings only (compiled SIMD code sums in another order than interpreted code); with
  * more threads updates interleave.
  */
-public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTrainer {
+public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTrainer, FastTextTrainer {
   /** Ids a chunk: long enough that taking one costs nothing, short enough for an even end. */
   private static final int CHUNK = 1 << 14;
 
@@ -46,6 +47,26 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
 
   Word2VecTrainer(Word2VecOptions options) {
     this.options = options;
+  }
+
+  /** What is trained, before the first step. */
+  Word2VecModel modelOf(Vocabulary vocabulary) throws BadInputException {
+    return new Word2VecModel(options, vocabulary.counts());
+  }
+
+  /** The word vectors of a trained model: the input matrix under the words, not copied. */
+  WordVectors vectors(Vocabulary vocabulary, Word2VecModel model) throws BadInputException {
+    List<String> words = new ArrayList<>(vocabulary.size());
+    for (int id = 0; id < vocabulary.size(); id++) {
+      words.add(vocabulary.word(id));
+    }
+    return WordVectors.of(
+        VectorTable.of(
+            WordIndex.of(words),
+            Optional.of(vocabulary.counts()),
+            options.dim(),
+            MemorySegment.ofArray(model.inputs().values()),
+            VectorTable.strideBytes(options.dim())));
   }
 
   /** A step of this kind of model, for one thread. */
@@ -98,10 +119,7 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
    * vocabulary is counted. Joining the thread is optional.
    */
   public final Thread warmUp() {
-    return Thread.ofPlatform()
-        .daemon()
-        .name("kernel warm-up")
-        .start(() -> new WarmUp(options, this::stepOn).run());
+    return Thread.ofPlatform().daemon().name("kernel warm-up").start(new WarmUp(this));
   }
 
   /**
@@ -136,11 +154,11 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
     private final long chunks;
     private final AtomicLong nextChunk = new AtomicLong();
 
-    Run(Vocabulary vocabulary, IdCorpus ids, Progress progress) {
+    Run(Vocabulary vocabulary, IdCorpus ids, Progress progress) throws BadInputException {
       this.vocabulary = vocabulary;
       this.ids = ids;
       long[] counts = vocabulary.counts();
-      this.model = new Word2VecModel(options, counts);
+      this.model = modelOf(vocabulary);
       this.chunks = (ids.length() + CHUNK - 1) / CHUNK;
       this.task = progress.start("train", "words", ids.tokens() * options.epochs());
       var subsampler = new Subsampler(counts, options.sample());
@@ -165,7 +183,7 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       return new TrainingResult(
-          vectors(),
+          vectors(vocabulary, model),
           ids.tokens() * options.epochs(),
           workers.stream().mapToLong(Word2VecWorker::trainedWords).sum(),
           workers.stream().mapToLong(Word2VecWorker::pairs).sum(),
@@ -229,21 +247,6 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
 
     private static Thread workerThread(Runnable work) {
       return Thread.ofPlatform().daemon().name("training").unstarted(work);
-    }
-
-    /** The input matrix under the words: the rows are not copied. */
-    private WordVectors vectors() {
-      List<String> words = new ArrayList<>(vocabulary.size());
-      for (int id = 0; id < vocabulary.size(); id++) {
-        words.add(vocabulary.word(id));
-      }
-      return WordVectors.of(
-          VectorTable.of(
-              WordIndex.of(words),
-              Optional.of(vocabulary.counts()),
-              options.dim(),
-              MemorySegment.ofArray(model.inputs().values()),
-              VectorTable.strideBytes(options.dim())));
     }
   }
 }
