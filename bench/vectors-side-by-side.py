@@ -60,18 +60,23 @@ def arguments():
     parser.add_argument("--analogies", nargs="*", default=[], help="questions-words.txt")
     parser.add_argument("--similarity", nargs="*", default=[], help="files of two words and a number")
     parser.add_argument("--restrict", type=int, default=30000, help="analogies among the first N words")
-    parser.add_argument("--model", choices=["skip-gram", "cbow"], default="skip-gram")
+    parser.add_argument("--model", choices=["skip-gram", "cbow", "fasttext"], default="skip-gram")
+    parser.add_argument("--architecture", choices=["skip-gram", "cbow"], default="skip-gram",
+                        help="of --model fasttext")
+    parser.add_argument("--minn", type=int, default=3, help="of --model fasttext")
+    parser.add_argument("--maxn", type=int, default=6, help="of --model fasttext; 0 for no subwords")
     parser.add_argument("--loss", choices=["ns", "hs", "ns+hs"], default="ns")
     parser.add_argument("--dims", type=int, nargs="+", help="default: 100 300; quality, study: 100")
     parser.add_argument("--threads", type=int, nargs="+", help="default: 1 2; quality, study: all cores")
     parser.add_argument("--rounds", type=int, default=5, help="of the speed mode")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="of quality and study")
     parser.add_argument("--epochs", type=int, help="default: 1; quality and study: 5")
-    parser.add_argument("--sample", type=float, default=1e-3)
+    parser.add_argument("--sample", type=float, help="default: 1e-3; fasttext: 1e-4")
     parser.add_argument("--window", type=int, default=5)
     parser.add_argument("--negative", type=int, nargs="+", default=[5], help="several only with --study")
     parser.add_argument("--min-count", type=int, default=5)
-    parser.add_argument("--lr", type=float, nargs="+", default=[0.025], help="several only with --study")
+    parser.add_argument("--lr", type=float, nargs="+",
+                        help="default: 0.025; fasttext: 0.05; several only with --study")
     parser.add_argument("--sharing", nargs="+", default=["1", "2", "4"],
                         help="values of firth's --sharing, with --study")
     parser.add_argument("--programs", nargs="+", help="only these (default: all that are found)")
@@ -92,6 +97,11 @@ def arguments():
     options = parser.parse_args()
     if not options.render and not options.corpus:
         parser.error("--corpus is needed")
+    fasttext = options.model == "fasttext"
+    options.sample = options.sample or (1e-4 if fasttext else 1e-3)
+    options.lr = options.lr or [0.05 if fasttext else 0.025]
+    if options.maxn == 0:
+        options.minn = 0
     if options.mode != "study" and (len(options.lr) > 1 or len(options.negative) > 1):
         parser.error("several --lr or --negative only with --study")
     return with_defaults(options)
@@ -110,7 +120,9 @@ def with_defaults(options):
 
 
 def title(options):
-    trained = {"skip-gram": "Skip-gram", "cbow": "CBOW"}[options.model]
+    trained = {"skip-gram": "Skip-gram", "cbow": "CBOW",
+               "fasttext": "fastText %s, n-grams of %d to %d," % (
+                   options.architecture, options.minn, options.maxn)}[options.model]
     if options.loss != "ns":
         trained += {"hs": ", hierarchical softmax,", "ns+hs": ", both losses,"}[options.loss]
     return trained + {
@@ -182,6 +194,8 @@ def header(options, taking_part):
         "common": {"model": options.model, "loss": options.loss, "window": options.window, "negative": " ".join(map(str, options.negative)),
                    "sample": "%g" % options.sample, "min-count": options.min_count,
                    "epochs": options.epochs, "lr": " ".join("%g" % rate for rate in options.lr),
+                   **({"architecture": options.architecture, "n-grams": "%d to %d" % (options.minn, options.maxn)}
+                      if options.model == "fasttext" else {}),
                    "seeds": "1" if options.mode == "speed" else " ".join(map(str, options.seeds))},
         "restrict": options.restrict,
         "revision": revision(),
@@ -247,7 +261,8 @@ def plan(options, taking_part):
 
 def base_setting(options):
     return Setting(model=options.model, loss=options.loss, window=options.window, negative=options.negative[0], sample=options.sample,
-                   min_count=options.min_count, epochs=options.epochs, lr=options.lr[0])
+                   min_count=options.min_count, epochs=options.epochs, lr=options.lr[0],
+                   architecture=options.architecture, minn=options.minn, maxn=options.maxn)
 
 
 def speed_runs(options, taking_part):

@@ -53,16 +53,19 @@ def environment(setting):
 
 def _firth(name, launcher, extra):
     def arguments(setting, corpus, stem):
+        subwords = ["--architecture", setting.architecture, "--minn", str(setting.minn),
+                    "--maxn", str(setting.maxn), "--format", "fasttext"]
         words = [launcher, "vectors", "train", corpus, "--out", stem + ".firth",
                 "--model", setting.model, "--loss", setting.loss,
                 "--dim", str(setting.dim), "--window", str(setting.window),
                 "--negative", str(setting.negative), "--sample", repr(setting.sample),
                 "--min-count", str(setting.min_count), "--epochs", str(setting.epochs),
                 "--lr", repr(setting.lr), "--threads", str(setting.threads),
-                "--seed", str(setting.seed), "--json", "--progress", "none"]
+                "--seed", str(setting.seed), "--json", "--progress", "none",
+                *(subwords if setting.model == "fasttext" else [])]
         return overridden(words, extra)
     return Program(name, _firth_version(launcher), arguments, lambda stem: stem + ".firth",
-                   phase.from_json)
+                   phase.from_json, models=("skip-gram", "cbow", "fasttext"))
 
 
 def overridden(words, extra):
@@ -105,14 +108,18 @@ def _pword2vec(path):
 
 def _fasttext(path):
     def arguments(setting, corpus, stem):
-        return [path, setting.model.replace("-", ""), "-input", corpus, "-output", stem,
-                "-loss", setting.loss, "-minn", "0", "-maxn", "0",
+        with_subwords = setting.model == "fasttext" and setting.maxn > 0
+        command = setting.architecture if setting.model == "fasttext" else setting.model
+        return [path, command.replace("-", ""), "-input", corpus, "-output", stem,
+                "-loss", setting.loss, "-minn", str(setting.minn if with_subwords else 0),
+                "-maxn", str(setting.maxn if with_subwords else 0),
                 "-dim", str(setting.dim), "-ws", str(setting.window), "-neg", str(setting.negative),
                 "-t", repr(setting.sample), "-minCount", str(setting.min_count),
                 "-epoch", str(setting.epochs), "-lr", repr(setting.lr),
                 "-thread", str(setting.threads), "-seed", str(setting.seed)]
     return Program("fasttext", _package("fasttext") or "unknown", arguments,
-                   lambda stem: stem + ".vec", phase.from_fasttext, losses=("ns", "hs"))
+                   lambda stem: stem + ".bin", phase.from_fasttext, losses=("ns", "hs"),
+                   models=("skip-gram", "cbow", "fasttext"))
 
 
 def _gensim(python, version):

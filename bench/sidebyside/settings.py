@@ -18,6 +18,10 @@ class Setting:
     lr: float = 0.025
     threads: int = 1
     seed: int = 1
+    # Of the model fasttext alone.
+    architecture: str = "skip-gram"
+    minn: int = 3
+    maxn: int = 6
 
     @property
     def noise_words(self):

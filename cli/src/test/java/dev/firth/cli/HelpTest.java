@@ -64,7 +64,7 @@ class HelpTest {
           "--window=N Context words looked at on each side, at most (default: 5; word2vec.c).",
           "--min-count=N Words seen less often are left out (default: 5; word2vec.c).",
           "--lr=X Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
-              + " docs/decisions; 0.05 for cbow, word2vec.c).",
+              + " docs/decisions; 0.05 for cbow, word2vec.c; 0.05 for fasttext).",
           "--sharing=N Positions in a row that share their noise words",
           "with --threads 1 they differ by roundings"
         }) {

@@ -17,6 +17,7 @@ class PeerSpellingsTest {
     "vectors train a -cbow 1 -hs 1 -binary 0,"
         + " vectors train a --model=cbow --loss=ns+hs --format=word2vec-text",
     "vectors train a -hs 1 -negative 0, vectors train a --loss=hs --negative 0",
+    "vectors train a -minn 2 -maxn 5 -bucket 9, vectors train a --minn 2 --maxn 5 --bucket 9",
     "vectors train a --dim 7 -o b, vectors train a --dim 7 -o b",
     "vectors similar m -size, vectors similar m -size",
     "vectors train a -binary, vectors train a --format=word2vec"

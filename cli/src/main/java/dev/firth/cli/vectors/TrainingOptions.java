@@ -91,7 +91,7 @@ final class TrainingOptions {
       paramLabel = "X",
       description =
           "Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
-              + " docs/decisions; 0.05 for cbow, word2vec.c, and fasttext).")
+              + " docs/decisions; 0.05 for cbow, word2vec.c; 0.05 for fasttext).")
   Double learningRate;
 
   @Option(

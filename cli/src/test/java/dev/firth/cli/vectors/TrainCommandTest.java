@@ -56,6 +56,37 @@ class TrainCommandTest {
   }
 
   @Test
+  void fastTextModelsKnowUnseenWords() throws IOException {
+    for (String architecture : List.of("skip-gram", "cbow")) {
+      var json =
+          train("--model=fasttext", "--architecture=" + architecture, "--bucket=1000", "--json")
+              .succeeded()
+              .json();
+      assertEquals("fasttext", json.get("format").asText());
+      try (var vectors = WordVectors.open(model)) {
+        assertEquals(8, vectors.size());
+        assertTrue(vectors.find("thedog").isPresent());
+      }
+    }
+    var options = new ObjectMapper().readTree(folder.resolve("text.vec.run/options.json").toFile());
+    assertEquals(1e-4, options.get("sample").get("value").asDouble());
+    assertEquals(0.05, options.get("lr").get("value").asDouble());
+  }
+
+  @Test
+  void fastTextVectorsAsText() throws IOException {
+    train("--model=fasttext", "--bucket=1000", "--format=word2vec-text").succeeded();
+    assertEquals(VectorFormat.WORD2VEC_TEXT, VectorFiles.recognise(model));
+  }
+
+  @Test
+  void optionsOfOtherModelsAreRefused() {
+    train("--maxn=3").failed(2, "--maxn needs --model fasttext");
+    train("--model=fasttext", "--cbow-mean=true").failed(2, "--cbow-mean means nothing");
+    train("--model=fasttext", "--architecture=glove").failed(2, "skip-gram or cbow", "glove");
+  }
+
+  @Test
   void leavesModelAndRunDirectoryAlone() throws IOException {
     train().succeeded();
     try (var files = Files.list(folder)) {

@@ -107,7 +107,7 @@ final class Word2VecModel {
     if (positions == 0) {
       return subwordSkipGramStep(null, layers(), 1);
     }
-    int draws = Integer.getInteger("firth.draws", NOISE_OF_A_BLOCK * options.negative());
+    int draws = NOISE_OF_A_BLOCK * options.negative();
     var targets =
         sampler == null
             ? null
