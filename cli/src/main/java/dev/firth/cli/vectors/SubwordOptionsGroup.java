@@ -58,22 +58,27 @@ final class SubwordOptionsGroup {
 
   /** A trainer; what the user left open has its value from then on. */
   FastTextTrainer toTrainer(TrainingOptions shared, CommandSpec spec) {
+    var defaults = defaults();
     if (!UsedOptions.isGiven(spec, "--sample")) {
-      shared.sample = Word2VecOptions.fastText().build().sample();
+      shared.sample = defaults.training().sample();
     }
     if (!UsedOptions.isGiven(spec, "--ns-exponent")) {
-      shared.noiseExponent = Word2VecOptions.fastText().build().noiseExponent();
+      shared.noiseExponent = defaults.training().noiseExponent();
+    }
+    if (!UsedOptions.isGiven(spec, "--sharing") && maxn > 0) {
+      shared.sharing = Integer.toString(defaults.training().sharing());
     }
     var training = shared.toOptions(Word2VecOptions.fastText());
-    var defaults =
-        switch (architecture) {
-          case "skip-gram" -> FastTextOptions.skipGram();
-          case "cbow" -> FastTextOptions.cbow();
-          default ->
-              throw new UsageException(
-                  "--architecture takes skip-gram or cbow, not " + architecture);
-        };
     return new FastTextTrainer(defaults.withTraining(training).withSubwords(minn, maxn, buckets));
+  }
+
+  private FastTextOptions defaults() {
+    return switch (architecture) {
+      case "skip-gram" -> FastTextOptions.skipGram();
+      case "cbow" -> FastTextOptions.cbow();
+      default ->
+          throw new UsageException("--architecture takes skip-gram or cbow, not " + architecture);
+    };
   }
 
   /** fastText's own format, which keeps the n-grams, unless the user asks for another. */

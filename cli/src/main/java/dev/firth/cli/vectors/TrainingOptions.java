@@ -118,7 +118,7 @@ final class TrainingOptions {
       description =
           "Positions in a row that share their noise words: 1 is one matrix step a window (Ji et"
               + " al. 2016), 0 or per-pair gives each pair its own (word2vec.c). Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " ${DEFAULT-VALUE}; 4 for fasttext's skip-gram with n-grams.")
   String sharing;
 
   /** A trainer of the wanted kind; what the user left open has its value from then on. */

@@ -10,13 +10,17 @@ import dev.firth.runs.UsageException;
  *     n-grams of the words around it predict a word
  * @param training what is shared with other models; {@link Word2VecOptions#fastText} has fastText's
  *     defaults. {@code cbowMean} has no effect, since fastText takes the mean; {@code sharing} is
- *     the number of positions that meet the same noise, 0 for noise of its own for every pair
+ *     the number of positions that meet the same noise, 0 for noise of its own for every pair; 4 by
+ *     default for skip-gram with n-grams, where a block draws noise for more than one of them
  * @param minn characters of the shortest n-gram; fastText's default is 3
  * @param maxn characters of the longest, 0 for words without n-grams; fastText's default is 6
  * @param buckets rows that n-grams share by their hashes; fastText's default is 2,000,000
  */
 public record FastTextOptions(
     ModelKind kind, Word2VecOptions training, int minn, int maxn, int buckets) {
+
+  /** What skip-gram with n-grams shares its noise over, see docs/decisions/0010. */
+  private static final int SKIP_GRAM_SHARING = 4;
 
   public FastTextOptions {
     require(kind != ModelKind.SUPERVISED, "word vectors are skip-gram or cbow", kind);
@@ -43,16 +47,16 @@ public record FastTextOptions(
 
   /** Skip-gram with n-grams of 3 to 6 characters. */
   public static FastTextOptions skipGram() {
-    return of(ModelKind.SKIP_GRAM);
+    return of(ModelKind.SKIP_GRAM, Word2VecOptions.fastText().sharing(SKIP_GRAM_SHARING));
   }
 
   /** CBOW with n-grams of 3 to 6 characters. */
   public static FastTextOptions cbow() {
-    return of(ModelKind.CBOW);
+    return of(ModelKind.CBOW, Word2VecOptions.fastText());
   }
 
-  private static FastTextOptions of(ModelKind kind) {
-    return new FastTextOptions(kind, Word2VecOptions.fastText().build(), 3, 6, 2_000_000);
+  private static FastTextOptions of(ModelKind kind, Word2VecOptions.Builder training) {
+    return new FastTextOptions(kind, training.build(), 3, 6, 2_000_000);
   }
 
   public FastTextOptions withTraining(Word2VecOptions other) {

@@ -17,7 +17,7 @@ final class Word2VecModel {
    * Noise words of a block of {@link SubwordSkipGramStep}, as a multiple of those of a pair;
    * docs/decisions/0010-fasttext-subwords.md says why so many.
    */
-  private static final int NOISE_OF_A_BLOCK = 3;
+  private static final int NOISE_OF_A_BLOCK = 6;
 
   private final Word2VecOptions options;
   private final ParameterMatrix inputs;
