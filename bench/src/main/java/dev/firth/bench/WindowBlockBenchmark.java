@@ -83,7 +83,7 @@ public abstract class WindowBlockBenchmark {
     }
     var random = new Random(42);
     stride = WindowBlock.stride(dim);
-    block = kernels.windowBlock(dim, INPUTS, OUTPUTS);
+    block = kernels.windowBlock(dim, INPUTS, OUTPUTS, false);
     labels = new float[OUTPUTS + WindowBlock.LABEL_SLACK];
     labels[0] = 1;
     inputs = randomRows(random);

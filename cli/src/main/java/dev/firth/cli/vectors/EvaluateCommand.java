@@ -119,6 +119,7 @@ final class EvaluateCommand extends FirthCommand {
 
   private AnalogyOptions analogyOptions() {
     return AnalogyOptions.defaults()
+        .withRestrict(restrict)
         .withCaseFold(caseFold)
         .withMethod(method == Query.Method.COS_MUL ? AnalogyMethod.MULTIPLY : AnalogyMethod.ADD);
   }

@@ -7,6 +7,7 @@ import dev.firth.embeddings.glove.GloveOptions;
 import dev.firth.embeddings.glove.GloveOutput;
 import dev.firth.runs.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,7 @@ final class GloveOptionsGroup {
           "--cbow-mean",
           "--min-lr",
           "--sharing",
+          "--deterministic",
           "--lr");
 
   @Option(
@@ -141,7 +143,11 @@ final class GloveOptionsGroup {
    */
   boolean isChosen(String model, CommandSpec spec) {
     boolean chosen = MODEL.equals(model);
-    for (String option : chosen ? FOREIGN : OWN) {
+    var foreign = new ArrayList<String>(chosen ? FOREIGN : OWN);
+    if (chosen) {
+      foreign.addAll(RunOptions.WORD2VEC_ONLY);
+    }
+    for (String option : foreign) {
       if (UsedOptions.isGiven(spec, option)) {
         throw new UsageException(
             chosen
@@ -191,6 +197,6 @@ final class GloveOptionsGroup {
 
   /** Whether an option, without its dashes, means nothing to GloVe. */
   static boolean isForeign(String option) {
-    return FOREIGN.contains("--" + option);
+    return FOREIGN.contains("--" + option) || RunOptions.WORD2VEC_ONLY.contains("--" + option);
   }
 }

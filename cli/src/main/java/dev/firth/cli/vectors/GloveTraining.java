@@ -67,13 +67,15 @@ final class GloveTraining {
     try (var progress = console.progress()) {
       if (glove.cooccurrence != null) {
         var hash = CorpusHash.start(List.of(glove.cooccurrence, glove.vocabulary));
-        try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
+        try (var run =
+            RunDirectory.create(command.runDirectory(), effectiveOptions(), provenance)) {
           finish(fromPairs(run, progress), run, provenance, hash);
         }
       } else {
         try (var text = Corpus.of(command.corpus).strict(command.files.strict)) {
           var hash = CorpusHash.start(text.files());
-          try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
+          try (var run =
+              RunDirectory.create(command.runDirectory(), effectiveOptions(), provenance)) {
             finish(fromText(text, run, progress), run, provenance, hash);
           }
         }
@@ -99,12 +101,6 @@ final class GloveTraining {
     if (command.files.saveVocabulary != null) {
       AtomicFile.checkTarget(command.files.saveVocabulary);
     }
-  }
-
-  private Path runDirectory() {
-    return command.files.run != null
-        ? command.files.run
-        : command.out.resolveSibling(command.out.getFileName() + ".run");
   }
 
   private EffectiveOptions effectiveOptions() {

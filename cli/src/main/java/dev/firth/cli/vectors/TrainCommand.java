@@ -2,20 +2,9 @@ package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.cli.shell.UsedOptions;
-import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.files.VectorFormat;
-import dev.firth.embeddings.kernels.Kernels;
-import dev.firth.runs.AtomicFile;
-import dev.firth.runs.CorpusHash;
-import dev.firth.runs.EffectiveOptions;
-import dev.firth.runs.Provenance;
-import dev.firth.runs.RunDirectory;
-import dev.firth.runs.UsageException;
-import dev.firth.tokenizers.VocabularyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +49,8 @@ final class TrainCommand extends FirthCommand {
 
   @Mixin SubwordOptionsGroup subwords;
 
+  @Mixin RunOptions job;
+
   @Mixin FileOptions files;
 
   static final class FileOptions {
@@ -100,59 +91,11 @@ final class TrainCommand extends FirthCommand {
       new GloveTraining(this, spec(), console).run();
       return;
     }
-    if (corpus == null) {
-      throw new UsageException("name the text to train on: CORPUS is missing");
-    }
-    var trainer = fastText ? subwords.toTrainer(training, spec()) : training.toTrainer();
-    if (fastText) {
-      files.format = SubwordOptionsGroup.format(files.format, spec());
-    }
-    var options = trainer.options();
-    VocabularyOptions vocabulary = words.toOptions(options.threads());
-    AtomicFile.checkTarget(out);
-    if (files.saveVocabulary != null) {
-      AtomicFile.checkTarget(files.saveVocabulary);
-    }
-    try (var text = Corpus.of(corpus).strict(files.strict);
-        var progress = console.progress()) {
-      var hash = CorpusHash.start(text.files());
-      var provenance = Provenance.capture(options.seed(), Kernels.best().name(), commandLine());
-      try (var run = RunDirectory.create(runDirectory(), effectiveOptions(), provenance)) {
-        var job = new VectorTraining(text, words.tokenizer(), vocabulary, trainer);
-        var outcome = job.run(out, files.format, progress, console.err()::println);
-        if (files.saveVocabulary != null) {
-          outcome.vocabulary().save(files.saveVocabulary);
-        }
-        run.metrics().log(outcome.toMap());
-        run.update(provenance.withCorpus(hash.get()));
-        report(console, outcome, run.path());
-      }
-    }
+    new Word2VecTraining(this, fastText, spec(), console).run();
   }
 
-  private Path runDirectory() {
+  /** Where options, metrics and provenance go. */
+  Path runDirectory() {
     return files.run != null ? files.run : out.resolveSibling(out.getFileName() + ".run");
-  }
-
-  private List<String> commandLine() {
-    return spec().commandLine().getParseResult().originalArgs();
-  }
-
-  private EffectiveOptions effectiveOptions() {
-    return EffectiveOptions.of(UsedOptions.of(spec()));
-  }
-
-  private void report(Console console, VectorTraining.Outcome outcome, Path run) {
-    if (console.json()) {
-      var result = new LinkedHashMap<String, Object>();
-      result.put("model", out.toString());
-      result.putAll(outcome.toMap());
-      result.put("format", files.format.label());
-      result.put("run", run.toString());
-      console.printJson(result);
-      return;
-    }
-    outcome.print(console.out());
-    console.out().println("vectors in " + console.strong(out.toString()) + ", details in " + run);
   }
 }

@@ -107,6 +107,12 @@ final class TrainingOptions {
   int threads;
 
   @Option(
+      names = "--deterministic",
+      description =
+          "skip-gram and cbow: the same bytes with any number of threads, slower (default: no)")
+  boolean deterministic;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Decides everything random (default: ${DEFAULT-VALUE}; Firth).")
@@ -145,6 +151,7 @@ final class TrainingOptions {
         .cbowMean(cbowMean)
         .epochs(epochs)
         .threads(threads)
+        .deterministic(deterministic)
         .seed(seed)
         .sharing(sharing());
     if (learningRate != null) {

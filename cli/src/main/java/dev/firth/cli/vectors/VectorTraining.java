@@ -6,6 +6,7 @@ import dev.firth.embeddings.VectorFiles;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.embeddings.train.TrainingResult;
+import dev.firth.embeddings.train.TrainingRun;
 import dev.firth.embeddings.train.Word2VecOptions;
 import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.Progress;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The steps from a text to a file of vectors: count, encode, train, write. */
 public final class VectorTraining {
@@ -28,6 +30,8 @@ public final class VectorTraining {
   private final WordTokenizer tokenizer;
   private final VocabularyOptions vocabularyOptions;
   private final Word2VecTrainer trainer;
+  private Corpus heldOut;
+  private UnaryOperator<TrainingRun> preparation = UnaryOperator.identity();
 
   public VectorTraining(
       Corpus corpus,
@@ -38,6 +42,18 @@ public final class VectorTraining {
     this.tokenizer = tokenizer;
     this.vocabularyOptions = vocabularyOptions;
     this.trainer = trainer;
+  }
+
+  /** Measures the loss on another text after each epoch. */
+  VectorTraining heldOut(Corpus text) {
+    this.heldOut = text;
+    return this;
+  }
+
+  /** Tells the training more before it starts. */
+  VectorTraining prepared(UnaryOperator<TrainingRun> preparation) {
+    this.preparation = preparation;
+    return this;
   }
 
   /**
@@ -108,16 +124,15 @@ public final class VectorTraining {
     note(counted, notes);
     TrainingMemory.check(counted.vocabulary().size(), options);
     try (var file = TemporaryFile.beside(model, ".ids");
-        var ids =
-            IdCorpus.encode(
-                corpus,
-                tokenizer,
-                counted.vocabulary(),
-                file.path(),
-                options.threads(),
-                progress)) {
+        var heldOutFile = TemporaryFile.beside(model, ".valid.ids");
+        var ids = encode(corpus, counted.vocabulary(), file, progress);
+        var heldOutIds = encode(heldOut, counted.vocabulary(), heldOutFile, progress)) {
       seconds.put("encoding", clock.lap());
-      var training = trainer.train(counted.vocabulary(), ids, progress);
+      var run = trainer.prepare(counted.vocabulary(), ids);
+      if (heldOutIds != null) {
+        run.heldOut(heldOutIds);
+      }
+      var training = preparation.apply(run).train(progress);
       seconds.put("training", clock.lap());
       try (var vectors = training.vectors()) {
         VectorFiles.write(model, vectors, format);
@@ -125,6 +140,16 @@ public final class VectorTraining {
       seconds.put("writing", clock.lap());
       return new Outcome(counted, training, options, seconds);
     }
+  }
+
+  /** Null for no text. */
+  private IdCorpus encode(Corpus text, Vocabulary vocabulary, TemporaryFile file, Progress progress)
+      throws IOException {
+    if (text == null) {
+      return null;
+    }
+    int threads = trainer.options().threads();
+    return IdCorpus.encode(text, tokenizer, vocabulary, file.path(), threads, progress);
   }
 
   static void note(VocabularyCounter.Result counted, Consumer<String> notes) {

@@ -123,8 +123,10 @@ public interface Kernels {
    * @param dim floats of a row in use
    * @param maxInputs most input rows of a step
    * @param maxOutputs most output rows of a step
+   * @param fixedOrder whether sums are added up in an order that never changes, so that equal input
+   *     gives equal bits in every run; slower
    */
-  WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs);
+  WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs, boolean fixedOrder);
 
   /**
    * Training steps of GloVe, with scratch memory of their own: one for each thread.

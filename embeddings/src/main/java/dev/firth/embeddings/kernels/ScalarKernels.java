@@ -92,7 +92,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
+  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs, boolean fixedOrder) {
     return new ScalarWindowBlock(dim, maxInputs, maxOutputs);
   }
 

@@ -225,8 +225,8 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs) {
-    return new SimdWindowBlock(dim, maxInputs, maxOutputs);
+  public WindowBlock windowBlock(int dim, int maxInputs, int maxOutputs, boolean fixedOrder) {
+    return new SimdWindowBlock(dim, maxInputs, maxOutputs, fixedOrder);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class SimdNarrowTile {
       float[] scores,
       int at,
       int atB,
+      float[] sums,
       int width,
       int stride) {
     FloatVector a0 = FloatVector.zero(F);
@@ -50,6 +51,17 @@ final class SimdNarrowTile {
       a2 = a.fma(o, a2);
       b2 = b.fma(o, b2);
     }
+    if (sums != null) {
+      a0.intoArray(sums, 0);
+      a1.intoArray(sums, LANES);
+      a2.intoArray(sums, 2 * LANES);
+      b0.intoArray(sums, 3 * LANES);
+      b1.intoArray(sums, 4 * LANES);
+      b2.intoArray(sums, 5 * LANES);
+      LaneSums.add(sums, 0, 3, LANES, scores, at);
+      LaneSums.add(sums, 3, 3, LANES, scores, atB);
+      return;
+    }
     scores[at] = a0.reduceLanes(VectorOperators.ADD);
     scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);
     scores[at + 2] = a2.reduceLanes(VectorOperators.ADD);
@@ -67,6 +79,7 @@ final class SimdNarrowTile {
       int r2,
       float[] scores,
       int at,
+      float[] sums,
       int width,
       int stride) {
     FloatVector a0 = FloatVector.zero(F);
@@ -80,6 +93,13 @@ final class SimdNarrowTile {
       a1 = a.fma(o, a1);
       o = FloatVector.fromArray(F, outputs, r2 + k);
       a2 = a.fma(o, a2);
+    }
+    if (sums != null) {
+      a0.intoArray(sums, 0);
+      a1.intoArray(sums, LANES);
+      a2.intoArray(sums, 2 * LANES);
+      LaneSums.add(sums, 0, 3, LANES, scores, at);
+      return;
     }
     scores[at] = a0.reduceLanes(VectorOperators.ADD);
     scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);

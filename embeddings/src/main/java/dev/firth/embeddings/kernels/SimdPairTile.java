@@ -18,7 +18,11 @@ final class SimdPairTile {
 
   private SimdPairTile() {}
 
-  /** Scores of the first row to {@code scores[at..]}, of the second to {@code scores[atB..]}. */
+  /**
+   * Scores of the first row to {@code scores[at..]}, of the second to {@code scores[atB..]}.
+   *
+   * @param sums as {@link SimdWindowBlock} has it
+   */
   static void score(
       float[] inputs,
       int rowA,
@@ -34,6 +38,7 @@ final class SimdPairTile {
       float[] scores,
       int at,
       int atB,
+      float[] sums,
       int width,
       int stride) {
     FloatVector a0 = FloatVector.zero(F);
@@ -68,6 +73,23 @@ final class SimdPairTile {
       o = FloatVector.fromArray(F, outputs, r5 + k);
       a5 = a.fma(o, a5);
       b5 = b.fma(o, b5);
+    }
+    if (sums != null) {
+      a0.intoArray(sums, 0);
+      a1.intoArray(sums, LANES);
+      a2.intoArray(sums, 2 * LANES);
+      a3.intoArray(sums, 3 * LANES);
+      a4.intoArray(sums, 4 * LANES);
+      a5.intoArray(sums, 5 * LANES);
+      b0.intoArray(sums, 6 * LANES);
+      b1.intoArray(sums, 7 * LANES);
+      b2.intoArray(sums, 8 * LANES);
+      b3.intoArray(sums, 9 * LANES);
+      b4.intoArray(sums, 10 * LANES);
+      b5.intoArray(sums, 11 * LANES);
+      LaneSums.add(sums, 0, 6, LANES, scores, at);
+      LaneSums.add(sums, 6, 6, LANES, scores, atB);
+      return;
     }
     scores[at] = a0.reduceLanes(VectorOperators.ADD);
     scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);

@@ -52,10 +52,16 @@ final class SimdWindowBlock implements WindowBlock {
   /** Errors times the learning rate, laid out as the scores. */
   private final float[] steps;
 
+  /**
+   * Where sums are laid down to be added up in an order that never changes; null to leave the order
+   * to the compiler, which is faster.
+   */
+  private final float[] sums;
+
   private int lastInputs;
   private int lastOutputs;
 
-  SimdWindowBlock(int dim, int maxInputs, int maxOutputs) {
+  SimdWindowBlock(int dim, int maxInputs, int maxOutputs, boolean fixedOrder) {
     int groups = (maxOutputs + GROUP - 1) / GROUP;
     this.maxInputs = maxInputs;
     this.width = (dim + LANES - 1) / LANES * LANES;
@@ -63,6 +69,7 @@ final class SimdWindowBlock implements WindowBlock {
     int pairTiles = Math.ceilDiv(maxOutputs, SimdPairTile.NOISE);
     int rows = Math.max(groups * maxInputs, 2 * pairTiles);
     this.scores = new float[rows * SCORES];
+    this.sums = fixedOrder ? new float[2 * GROUP * LANES] : null;
     this.steps = new float[rows * SCORES];
   }
 
@@ -165,10 +172,24 @@ final class SimdWindowBlock implements WindowBlock {
     int i = 0;
     for (; i + 1 < count; i += 2, at += 2 * SCORES) {
       scoreTwo(
-          inputs, rows[i], rows[i + 1], outputs, r0, r1, r2, r3, r4, r5, scores, at, width, stride);
+          inputs,
+          rows[i],
+          rows[i + 1],
+          outputs,
+          r0,
+          r1,
+          r2,
+          r3,
+          r4,
+          r5,
+          scores,
+          at,
+          sums,
+          width,
+          stride);
     }
     if (i < count) {
-      scoreOne(inputs, rows[i], outputs, r0, r1, r2, r3, r4, r5, scores, at, width, stride);
+      scoreOne(inputs, rows[i], outputs, r0, r1, r2, r3, r4, r5, scores, at, sums, width, stride);
     }
   }
 
@@ -197,11 +218,13 @@ final class SimdWindowBlock implements WindowBlock {
           scores,
           at,
           at + SCORES,
+          sums,
           width,
           stride);
     }
     if (i < count) {
-      SimdNarrowTile.scoreOne(inputs, rows[i], outputs, r0, r1, r2, scores, at, width, stride);
+      SimdNarrowTile.scoreOne(
+          inputs, rows[i], outputs, r0, r1, r2, scores, at, sums, width, stride);
     }
   }
 
@@ -369,6 +392,7 @@ final class SimdWindowBlock implements WindowBlock {
       int r5,
       float[] scores,
       int at,
+      float[] sums,
       int width,
       int stride) {
     FloatVector a0 = FloatVector.zero(F);
@@ -405,6 +429,23 @@ final class SimdWindowBlock implements WindowBlock {
       a5 = a.fma(o, a5);
       b5 = b.fma(o, b5);
     }
+    if (sums != null) {
+      a0.intoArray(sums, 0);
+      a1.intoArray(sums, LANES);
+      a2.intoArray(sums, 2 * LANES);
+      a3.intoArray(sums, 3 * LANES);
+      a4.intoArray(sums, 4 * LANES);
+      a5.intoArray(sums, 5 * LANES);
+      b0.intoArray(sums, 6 * LANES);
+      b1.intoArray(sums, 7 * LANES);
+      b2.intoArray(sums, 8 * LANES);
+      b3.intoArray(sums, 9 * LANES);
+      b4.intoArray(sums, 10 * LANES);
+      b5.intoArray(sums, 11 * LANES);
+      LaneSums.add(sums, 0, 6, LANES, scores, at);
+      LaneSums.add(sums, 6, 6, LANES, scores, at + SCORES);
+      return;
+    }
     scores[at] = a0.reduceLanes(VectorOperators.ADD);
     scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);
     scores[at + 2] = a2.reduceLanes(VectorOperators.ADD);
@@ -431,6 +472,7 @@ final class SimdWindowBlock implements WindowBlock {
       int r5,
       float[] scores,
       int at,
+      float[] sums,
       int width,
       int stride) {
     FloatVector a0 = FloatVector.zero(F);
@@ -453,6 +495,16 @@ final class SimdWindowBlock implements WindowBlock {
       a4 = a.fma(o, a4);
       o = FloatVector.fromArray(F, outputs, r5 + k);
       a5 = a.fma(o, a5);
+    }
+    if (sums != null) {
+      a0.intoArray(sums, 0);
+      a1.intoArray(sums, LANES);
+      a2.intoArray(sums, 2 * LANES);
+      a3.intoArray(sums, 3 * LANES);
+      a4.intoArray(sums, 4 * LANES);
+      a5.intoArray(sums, 5 * LANES);
+      LaneSums.add(sums, 0, 6, LANES, scores, at);
+      return;
     }
     scores[at] = a0.reduceLanes(VectorOperators.ADD);
     scores[at + 1] = a1.reduceLanes(VectorOperators.ADD);
@@ -730,6 +782,7 @@ final class SimdWindowBlock implements WindowBlock {
           scores,
           at,
           at + SCORES,
+          sums,
           width,
           stride);
     }

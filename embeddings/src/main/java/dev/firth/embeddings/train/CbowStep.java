@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 final class CbowStep implements CentreStep {
   private static final int NONE = -1;
 
-  private final ParameterMatrix inputs;
+  private final ParameterRows inputs;
   private final List<OutputLayer> layers;
   private final Kernels kernels;
   private final RowSteps rowSteps;
@@ -33,10 +33,10 @@ final class CbowStep implements CentreStep {
   private int waitingTo;
 
   /** The words in the context of both positions, of the first only, of the second only. */
-  private final WordList both;
+  private final SlotList both;
 
-  private final WordList first;
-  private final WordList second;
+  private final SlotList first;
+  private final SlotList second;
 
   /** What the two contexts say, before and after training. */
   private final float[] hidden;
@@ -49,24 +49,26 @@ final class CbowStep implements CentreStep {
 
   private final int[] secondRow;
 
-  private final LossSample loss = new LossSample();
+  private final LossSample loss;
 
   CbowStep(
-      ParameterMatrix inputs,
+      ParameterRows inputs,
       List<OutputLayer> layers,
       Kernels kernels,
       WindowBlock block,
       int maxContext,
-      boolean mean) {
+      boolean mean,
+      LossSample loss) {
     this.inputs = inputs;
     this.layers = layers;
     this.kernels = kernels;
     this.block = block;
     this.mean = mean;
+    this.loss = loss;
     this.width = Math.ceilDiv(inputs.dim(), kernels.lanes()) * kernels.lanes();
-    this.both = new WordList(maxContext);
-    this.first = new WordList(maxContext);
-    this.second = new WordList(maxContext);
+    this.both = new SlotList(maxContext);
+    this.first = new SlotList(maxContext);
+    this.second = new SlotList(maxContext);
     this.rowSteps = kernels.rowSteps(width);
     this.part = new float[inputs.stride()];
     this.hidden = new float[2 * inputs.stride()];
@@ -74,17 +76,17 @@ final class CbowStep implements CentreStep {
     this.secondRow = new int[] {inputs.stride()};
   }
 
-  /** Word ids, a list that is used again. */
-  private static final class WordList {
-    final int[] ids;
+  /** The slots of words' rows, a list that is used again. */
+  private static final class SlotList {
+    final int[] slots;
     int count;
 
-    WordList(int most) {
-      ids = new int[most];
+    SlotList(int most) {
+      slots = new int[most];
     }
 
-    void add(int id) {
-      ids[count++] = id;
+    void add(int slot) {
+      slots[count++] = slot;
     }
   }
 
@@ -166,13 +168,12 @@ final class CbowStep implements CentreStep {
     for (int i = start; i <= Math.max(to, nextTo); i++) {
       boolean inFirst = i >= from && i <= to && i != centre;
       boolean inSecond = i >= nextFrom && i <= nextTo && i != nextCentre;
-      int word = sentence[i];
       if (inFirst && inSecond) {
-        both.add(word);
+        both.add(inputs.slot(sentence[i]));
       } else if (inFirst) {
-        first.add(word);
+        first.add(inputs.slot(sentence[i]));
       } else if (inSecond) {
-        second.add(word);
+        second.add(inputs.slot(sentence[i]));
       }
     }
   }
@@ -192,8 +193,8 @@ final class CbowStep implements CentreStep {
     System.arraycopy(hidden, 0, trained, 0, other + width);
   }
 
-  private void sum(WordList words, float[] sum) {
-    rowSteps.sumRows(inputs.values(), inputs.stride(), words.ids, 0, words.count, sum);
+  private void sum(SlotList words, float[] sum) {
+    rowSteps.sumRows(inputs.values(), inputs.stride(), words.slots, 0, words.count, sum);
   }
 
   /** Adds to each word's row what its contexts have learnt. */
@@ -207,8 +208,8 @@ final class CbowStep implements CentreStep {
     add(trained, both);
   }
 
-  private void add(float[] delta, WordList words) {
-    rowSteps.addToRows(delta, inputs.values(), inputs.stride(), words.ids, 0, words.count);
+  private void add(float[] delta, SlotList words) {
+    rowSteps.addToRows(delta, inputs.values(), inputs.stride(), words.slots, 0, words.count);
   }
 
   @Override

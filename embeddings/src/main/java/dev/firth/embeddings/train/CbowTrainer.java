@@ -17,7 +17,12 @@ public final class CbowTrainer extends Word2VecTrainer {
   }
 
   @Override
-  CentreStep stepOn(Word2VecModel model) {
-    return model.cbowStep();
+  float inputsOfStep() {
+    return 1;
+  }
+
+  @Override
+  CentreStep stepOn(Word2VecModel<?> model, LossSample loss) {
+    return model.cbowStep(loss);
   }
 }

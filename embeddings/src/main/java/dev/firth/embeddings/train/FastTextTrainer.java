@@ -40,13 +40,13 @@ public final class FastTextTrainer extends Word2VecTrainer {
   }
 
   @Override
-  Word2VecModel modelOf(Vocabulary vocabulary) throws BadInputException {
+  Word2VecModel<ParameterMatrix> modelOf(Vocabulary vocabulary) throws BadInputException {
     var options = fastText.training();
     if (!fastText.hasSubwords()) {
-      return new Word2VecModel(options, vocabulary.counts());
+      return Word2VecModel.ofWords(options, vocabulary.counts());
     }
     var rows = SubwordRows.of(dictionary(vocabulary), subwords());
-    return new Word2VecModel(options, vocabulary.counts(), rows);
+    return Word2VecModel.ofSubwords(options, vocabulary.counts(), rows);
   }
 
   private Subwords subwords() {
@@ -64,20 +64,26 @@ public final class FastTextTrainer extends Word2VecTrainer {
   }
 
   @Override
-  CentreStep stepOn(Word2VecModel model) {
-    boolean cbow = fastText.kind() == ModelKind.CBOW;
-    if (fastText.hasSubwords()) {
-      return cbow ? model.subwordCbowStep() : model.subwordSkipGramStep();
-    }
-    return cbow ? model.cbowStep() : model.skipGramStep();
+  float inputsOfStep() {
+    return fastText.kind() == ModelKind.CBOW ? 1 : options().window() + 1;
   }
 
   @Override
-  WordVectors vectors(Vocabulary vocabulary, Word2VecModel model) throws BadInputException {
+  CentreStep stepOn(Word2VecModel<?> model, LossSample loss) {
+    boolean cbow = fastText.kind() == ModelKind.CBOW;
+    if (fastText.hasSubwords()) {
+      return cbow ? model.subwordCbowStep(loss) : model.subwordSkipGramStep(loss);
+    }
+    return cbow ? model.cbowStep(loss) : model.skipGramStep(loss);
+  }
+
+  @Override
+  WordVectors vectors(Vocabulary vocabulary, Word2VecModel<ParameterMatrix> model)
+      throws BadInputException {
     return WordVectors.of(FastTextVectors.of(fastTextModel(vocabulary, model)));
   }
 
-  private FastTextModel fastTextModel(Vocabulary vocabulary, Word2VecModel model)
+  private FastTextModel fastTextModel(Vocabulary vocabulary, Word2VecModel<ParameterMatrix> model)
       throws BadInputException {
     var inputs = model.inputs();
     RowMatrix input =
@@ -92,7 +98,7 @@ public final class FastTextTrainer extends Word2VecTrainer {
         FastTextDictionary.LABEL_PREFIX);
   }
 
-  private static RowMatrix output(Vocabulary vocabulary, Word2VecModel model) {
+  private static RowMatrix output(Vocabulary vocabulary, Word2VecModel<ParameterMatrix> model) {
     return model.noiseOutputs() != null
         ? dense(model.noiseOutputs(), vocabulary)
         : nodes(vocabulary, model.nodeOutputs());

@@ -1,7 +1,6 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.fasttext.LabelTree;
-import dev.firth.embeddings.kernels.WindowBlock;
 
 /**
  * The paths through the Huffman tree over words that hierarchical softmax trains, with the codes
@@ -56,7 +55,7 @@ public final class HuffmanTree {
       longest = Math.max(longest, length);
     }
     int[] nodes = new int[starts[words]];
-    float[] labels = new float[starts[words] + WindowBlock.LABEL_SLACK];
+    float[] labels = new float[starts[words]];
     for (int word = 0; word < words; word++) {
       int[] upwards = tree.path(word);
       boolean[] code = tree.code(word);
@@ -94,22 +93,8 @@ public final class HuffmanTree {
     return longestPath;
   }
 
-  /** Where the path of a word begins in {@link #nodeRows} and {@link #labels}. */
-  int start(int word) {
-    return starts[word];
-  }
-
-  /** All paths one after the other, as the rows of inner nodes in a matrix. */
-  int[] nodeRows(ParameterMatrix matrix) {
-    int[] rows = new int[nodes.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = matrix.row(nodes[i]);
-    }
-    return rows;
-  }
-
-  /** What σ should become at each node of {@link #nodeRows}, with slack behind the last. */
-  float[] labels() {
-    return labels;
+  /** What σ should become at each node of a word's path, from the root on. */
+  void copyLabels(int word, float[] target) {
+    System.arraycopy(labels, starts[word], target, 0, pathLength(word));
   }
 }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * share.
  */
 final class NegativeSampling implements OutputLayer {
-  private final ParameterMatrix matrix;
+  private final ParameterRows matrix;
   private final NegativeSampler sampler;
   private final int sharing;
   private final int[] words;
@@ -24,7 +24,7 @@ final class NegativeSampling implements OutputLayer {
   /**
    * @param sharing positions that share noise words; 0 counts as 1 here
    */
-  NegativeSampling(ParameterMatrix matrix, NegativeSampler sampler, int negative, int sharing) {
+  NegativeSampling(ParameterRows matrix, NegativeSampler sampler, int negative, int sharing) {
     this.matrix = matrix;
     this.sampler = sampler;
     this.sharing = Math.max(1, sharing);
@@ -112,13 +112,15 @@ final class NegativeSampling implements OutputLayer {
       uses = sharing;
     }
     uses -= 2;
+    int firstTrue = matrix.row(firstWord);
+    int secondTrue = matrix.row(secondWord);
     block.trainTwo(
         inputs,
         firstRow[0],
         secondRow[0],
         matrix.values(),
-        matrix.row(firstWord),
-        matrix.row(secondWord),
+        firstTrue,
+        secondTrue,
         rows,
         1,
         rows.length - 1,

@@ -42,6 +42,6 @@ sealed interface OutputLayer permits NegativeSampling, HierarchicalSoftmax {
   /** The most rows of a step. */
   int maxOutputs();
 
-  /** Forgets what is shared with positions before, at the start of a chunk. */
+  /** Forgets what is shared with positions before, at the start of a chunk or a slice of it. */
   void restart();
 }

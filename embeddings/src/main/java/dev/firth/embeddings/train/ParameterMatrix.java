@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * write to it without locks.
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose, never compared
-record ParameterMatrix(float[] values, int dim, int stride) {
+record ParameterMatrix(float[] values, int dim, int stride) implements ParameterRows {
   /**
    * Rows of zeros.
    *
@@ -38,8 +38,13 @@ record ParameterMatrix(float[] values, int dim, int stride) {
     return matrix;
   }
 
-  /** Where a row starts in {@link #values}. */
-  int row(int index) {
-    return index * stride;
+  @Override
+  public int slot(int index) {
+    return index;
+  }
+
+  /** Number of rows. */
+  int rows() {
+    return values.length / stride;
   }
 }

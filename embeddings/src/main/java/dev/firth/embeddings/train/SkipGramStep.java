@@ -9,23 +9,29 @@ import java.util.SplittableRandom;
  * pairs, unless each pair is to have noise words of its own.
  */
 final class SkipGramStep implements CentreStep {
-  private final ParameterMatrix inputs;
+  private final ParameterRows inputs;
   private final List<OutputLayer> layers;
   private final WindowBlock block;
 
   /** Rows of the context words of a block. */
   private final int[] rows;
 
-  private final LossSample loss = new LossSample();
+  private final LossSample loss;
 
   /**
    * @param pairs the most context words of a block
    */
-  SkipGramStep(ParameterMatrix inputs, List<OutputLayer> layers, WindowBlock block, int pairs) {
+  SkipGramStep(
+      ParameterRows inputs,
+      List<OutputLayer> layers,
+      WindowBlock block,
+      int pairs,
+      LossSample loss) {
     this.inputs = inputs;
     this.layers = layers;
     this.block = block;
     this.rows = new int[pairs];
+    this.loss = loss;
   }
 
   @Override

@@ -16,8 +16,16 @@ public final class SkipGramTrainer extends Word2VecTrainer {
     return new SkipGramTrainer(Word2VecOptions.skipGram().build());
   }
 
+  /** A window that draws its reach has half the words of the largest, and a word. */
   @Override
-  CentreStep stepOn(Word2VecModel model) {
-    return model.skipGramStep();
+  float inputsOfStep() {
+    return options().windowMode() == WindowMode.DYNAMIC
+        ? options().window() + 1
+        : 2 * options().window();
+  }
+
+  @Override
+  CentreStep stepOn(Word2VecModel<?> model, LossSample loss) {
+    return model.skipGramStep(loss);
   }
 }

@@ -54,7 +54,7 @@ final class SubwordCbowStep implements CentreStep {
   private final float[] part;
   private final int[] firstRow = {0};
   private final int[] secondRow;
-  private final LossSample loss = new LossSample();
+  private final LossSample loss;
 
   SubwordCbowStep(
       SubwordSums sums,
@@ -62,7 +62,9 @@ final class SubwordCbowStep implements CentreStep {
       Kernels kernels,
       WindowBlock block,
       int dim,
-      int window) {
+      int window,
+      LossSample loss) {
+    this.loss = loss;
     this.sums = sums;
     this.layers = layers;
     this.kernels = kernels;

@@ -41,7 +41,7 @@ final class SubwordSkipGramStep implements CentreStep {
   private final int[] rows;
 
   private final int[] oneRow = new int[1];
-  private final LossSample loss = new LossSample();
+  private final LossSample loss;
 
   /**
    * @param positions of a block
@@ -53,7 +53,9 @@ final class SubwordSkipGramStep implements CentreStep {
       WindowTargets targets,
       List<OutputLayer> paths,
       int dim,
-      int positions) {
+      int positions,
+      LossSample loss) {
+    this.loss = loss;
     this.sums = sums;
     this.kernels = kernels;
     this.block = block;

@@ -5,7 +5,7 @@ import dev.firth.embeddings.kernels.RowSteps;
 
 /** Forms the sum of a word's rows, and adds to all of them what it has learnt. For one thread. */
 final class SubwordSums {
-  private final ParameterMatrix inputs;
+  private final ParameterRows inputs;
   private final SubwordRows words;
   private final RowSteps steps;
 
@@ -15,7 +15,7 @@ final class SubwordSums {
   /**
    * @param width floats of a row that are computed with
    */
-  SubwordSums(ParameterMatrix inputs, SubwordRows words, Kernels kernels, int width) {
+  SubwordSums(ParameterRows inputs, SubwordRows words, Kernels kernels, int width) {
     this.inputs = inputs;
     this.words = words;
     this.steps = kernels.rowSteps(width);

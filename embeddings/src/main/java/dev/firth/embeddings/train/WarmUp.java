@@ -31,14 +31,18 @@ final class WarmUp implements Runnable {
     var options = trainer.options();
     var worker =
         new Word2VecWorker(
-            options, new Subsampler(counts, options.sample()), trainer.stepOn(model(counts)));
+            options,
+            new Subsampler(counts, options.sample()),
+            trainer.stepOn(model(counts), new LossSample(LossSample.EVERY)),
+            Word2VecWorker.MAX_SENTENCE);
     var random = new SplittableRandom(1);
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
-      worker.train(madeUpIds(random), CHUNK, 0.01f, random);
+      worker.begin(madeUpIds(random), CHUNK, 0.01f, random);
+      worker.train(Integer.MAX_VALUE);
     }
   }
 
-  private Word2VecModel model(long[] counts) {
+  private Word2VecModel<?> model(long[] counts) {
     List<String> words = IntStream.range(0, WORDS).mapToObj(id -> "word" + id).toList();
     try {
       return trainer.modelOf(Vocabulary.of(words, counts));

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 final class WindowTargets {
   private static final int EMPTY = -1;
 
-  private final ParameterMatrix matrix;
+  private final ParameterRows matrix;
   private final NegativeSampler sampler;
   private final int negative;
   private final int draws;
@@ -46,7 +46,7 @@ final class WindowTargets {
    * @param maxContext most words around one
    */
   WindowTargets(
-      ParameterMatrix matrix,
+      ParameterRows matrix,
       NegativeSampler sampler,
       int negative,
       int draws,

@@ -22,8 +22,9 @@ import dev.firth.runs.UsageException;
  *     (word2vec.c: 0.025), for CBOW 0.05
  * @param minLearningRate where the fall ends; default one ten-thousandth of the start
  * @param epochs passes over the text; default 5
- * @param threads lock-free (Hogwild) workers; with more than one, two runs differ
- * @param seed decides everything when one thread runs
+ * @param threads workers: lock-free (Hogwild), so that two runs with more than one differ
+ * @param deterministic whether any number of threads gives the same bytes; slower; default false
+ * @param seed decides everything random
  * @param sharing how many positions in a row share their noise words: 1 for one matrix step a
  *     window (Ji et al. 2016), 2 and more for rows that are still in the cache; 0 for noise words
  *     of its own for every pair, as word2vec.c does; default 2
@@ -41,6 +42,7 @@ public record Word2VecOptions(
     double minLearningRate,
     int epochs,
     int threads,
+    boolean deterministic,
     long seed,
     int sharing) {
 
@@ -102,6 +104,7 @@ public record Word2VecOptions(
         .minLearningRate(minLearningRate)
         .epochs(epochs)
         .threads(threads)
+        .deterministic(deterministic)
         .seed(seed)
         .sharing(sharing);
   }
@@ -120,6 +123,7 @@ public record Word2VecOptions(
     private double minLearningRate;
     private int epochs = 5;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private boolean deterministic;
     private long seed = 1;
     private int sharing = 2;
 
@@ -190,6 +194,11 @@ public record Word2VecOptions(
       return this;
     }
 
+    public Builder deterministic(boolean deterministic) {
+      this.deterministic = deterministic;
+      return this;
+    }
+
     public Builder seed(long seed) {
       this.seed = seed;
       return this;
@@ -219,6 +228,7 @@ public record Word2VecOptions(
           minLearningRate,
           epochs,
           threads,
+          deterministic,
           seed,
           sharing);
     }

@@ -15,40 +15,71 @@ final class Word2VecWorker {
   private final WindowMode windowMode;
   private final Subsampler subsampler;
   private final CentreStep step;
+  private final int[] sentence;
 
-  private final int[] sentence = new int[MAX_SENTENCE];
+  // The chunk.
+  private int[] ids = {};
+  private int length;
+  private int next;
+  private float learningRate;
+  private SplittableRandom random = new SplittableRandom(0);
 
   private long trainedWords;
   private long pairs;
 
-  Word2VecWorker(Word2VecOptions options, Subsampler subsampler, CentreStep step) {
+  /**
+   * @param maxSentence words that are trained as one sentence, at most
+   */
+  Word2VecWorker(Word2VecOptions options, Subsampler subsampler, CentreStep step, int maxSentence) {
     this.window = options.window();
     this.windowMode = options.windowMode();
     this.subsampler = subsampler;
     this.step = step;
+    this.sentence = new int[maxSentence];
   }
 
   /**
-   * Trains on {@code ids[0..length)}; the generator decides everything that is random in this
-   * chunk.
+   * Begins the chunk {@code ids[0..length)}, which must stay as it is; the generator decides
+   * everything that is random in it.
    */
-  void train(int[] ids, int length, float learningRate, SplittableRandom random) {
+  void begin(int[] ids, int length, float learningRate, SplittableRandom random) {
+    this.ids = ids;
+    this.length = length;
+    this.next = 0;
+    this.learningRate = learningRate;
+    this.random = random;
+    step.loss().restart();
+  }
+
+  /**
+   * Trains whole sentences of the chunk until they have as many words, after subsampling, or the
+   * chunk ends.
+   *
+   * @return whether the chunk goes on
+   */
+  boolean train(int words) {
     step.restart();
+    int done = 0;
+    while (next < length && done < words) {
+      int kept = nextSentence();
+      trainSentence(kept);
+      done += kept;
+    }
+    return next < length;
+  }
+
+  private int nextSentence() {
     int kept = 0;
-    for (int i = 0; i < length; i++) {
-      int id = ids[i];
+    while (next < length && kept < sentence.length) {
+      int id = ids[next++];
       if (id == IdCorpus.LINE_END) {
-        trainSentence(kept, learningRate, random);
-        kept = 0;
-      } else if (subsampler.keeps(id, random) && !isRepeated(id, kept)) {
+        break;
+      }
+      if (subsampler.keeps(id, random) && !isRepeated(id, kept)) {
         sentence[kept++] = id;
-        if (kept == MAX_SENTENCE) {
-          trainSentence(kept, learningRate, random);
-          kept = 0;
-        }
       }
     }
-    trainSentence(kept, learningRate, random);
+    return kept;
   }
 
   /** Whether a word is to be left out since its line, a set, has it already. */
@@ -65,9 +96,9 @@ final class Word2VecWorker {
     return false;
   }
 
-  private void trainSentence(int length, float learningRate, SplittableRandom random) {
+  private void trainSentence(int length) {
     for (int centre = 0; centre < length; centre++) {
-      int reach = reach(random);
+      int reach = reach();
       int from = Math.max(0, centre - reach);
       int to = Math.min(length - 1, centre + reach);
       if (from < to) {
@@ -79,7 +110,7 @@ final class Word2VecWorker {
     trainedWords += length;
   }
 
-  private int reach(SplittableRandom random) {
+  private int reach() {
     return switch (windowMode) {
       case DYNAMIC -> 1 + (int) (((random.nextLong() >>> 32) * window) >>> 32);
       case FIXED -> window;
@@ -87,17 +118,8 @@ final class Word2VecWorker {
     };
   }
 
-  /** Words trained on, after subsampling. */
-  long trainedWords() {
-    return trainedWords;
-  }
-
-  /** Pairs of a word and a context word. */
-  long pairs() {
-    return pairs;
-  }
-
-  LossSample loss() {
-    return step.loss();
+  TrainingCounts counts() {
+    var loss = step.loss();
+    return new TrainingCounts(trainedWords, pairs, loss.sum(), loss.predictions());
   }
 }

@@ -100,10 +100,11 @@ class WindowBlockTest {
     var random = Seeds.random(dim);
     for (int inputs = 1; inputs <= 10; inputs++) {
       for (int outputs : new int[] {1, 2, 3, 6, 7, 11, 12, 21}) {
+        boolean fixedOrder = random.nextBoolean();
         var expected = Step.random(dim, inputs, outputs, 1, random);
         var actual = expected.copy();
         double expectedLoss = expected.train(new ScalarWindowBlock(dim, 10, outputs));
-        double actualLoss = actual.train(new SimdWindowBlock(dim, 10, outputs));
+        double actualLoss = actual.train(new SimdWindowBlock(dim, 10, outputs, fixedOrder));
         String what = inputs + " inputs, " + outputs + " outputs, " + Seeds.describe(dim);
         assertArrayEquals(expected.inputs, actual.inputs, 2e-5f, what);
         assertArrayEquals(expected.outputs, actual.outputs, 2e-5f, what);
@@ -122,7 +123,7 @@ class WindowBlockTest {
           (expected.inputRows[0] + WindowBlock.stride(dim)) % (WORDS * WindowBlock.stride(dim));
       var actual = expected.copy();
       trainTwo(new ScalarWindowBlock(dim, 2, noise + 1), expected, noise);
-      trainTwo(new SimdWindowBlock(dim, 1, noise + 1), actual, noise);
+      trainTwo(new SimdWindowBlock(dim, 1, noise + 1, random.nextBoolean()), actual, noise);
       String what = noise + " noise rows, " + Seeds.describe(dim);
       assertArrayEquals(expected.inputs, actual.inputs, 2e-5f, what);
       assertArrayEquals(expected.outputs, actual.outputs, 2e-5f, what);
@@ -170,7 +171,8 @@ class WindowBlockTest {
         var actual = expected.copy();
         var pairs = Pairs.random(inputs, all, random);
         double expectedLoss = pairs.train(expected, new ScalarWindowBlock(dim, inputs, all));
-        double actualLoss = pairs.train(actual, new SimdWindowBlock(dim, inputs, all));
+        double actualLoss =
+            pairs.train(actual, new SimdWindowBlock(dim, inputs, all, random.nextBoolean()));
         String what = inputs + " inputs, " + all + " outputs, " + Seeds.describe(dim);
         assertArrayEquals(expected.inputs, actual.inputs, 5e-5f, what);
         assertArrayEquals(expected.outputs, actual.outputs, 5e-5f, what);
@@ -255,7 +257,7 @@ class WindowBlockTest {
   @Test
   void oneInstanceTakesStepsOfAnySize() {
     var random = Seeds.random(1);
-    var reused = new SimdWindowBlock(20, 10, 7);
+    var reused = new SimdWindowBlock(20, 10, 7, false);
     for (int step = 0; step < 200; step++) {
       var expected = Step.random(20, 1 + random.nextInt(10), 7, 1, random);
       var actual = expected.copy();
@@ -320,7 +322,7 @@ class WindowBlockTest {
     for (float scale : new float[] {20, 1000}) {
       var step = Step.random(30, 4, 6, scale, Seeds.random(3));
       var expected = step.copy();
-      step.train(new SimdWindowBlock(30, 4, 6));
+      step.train(new SimdWindowBlock(30, 4, 6, false));
       expected.train(new ScalarWindowBlock(30, 4, 6));
       assertArrayEquals(expected.inputs, step.inputs, scale * 1e-4f);
       for (float value : step.outputs) {
@@ -332,7 +334,7 @@ class WindowBlockTest {
   @Test
   void paddingStaysZero() {
     var step = Step.random(9, 10, 6, 1, Seeds.random(4));
-    step.train(new SimdWindowBlock(9, 10, 6));
+    step.train(new SimdWindowBlock(9, 10, 6, false));
     for (int word = 0; word < WORDS; word++) {
       for (int k = 9; k < WindowBlock.stride(9); k++) {
         assertEquals(0f, step.inputs[word * WindowBlock.stride(9) + k]);

@@ -45,10 +45,11 @@ class CbowStepTest {
   }
 
   private CentreStep step(ParameterMatrix inputs, ParameterMatrix outputs, boolean mean) {
-    var layer = new HierarchicalSoftmax(outputs, TREE, TREE.nodeRows(outputs));
+    var layer = new HierarchicalSoftmax(outputs, TREE);
     var kernels = Kernels.best();
-    WindowBlock block = kernels.windowBlock(DIM, 1, TREE.longestPath());
-    return new CbowStep(inputs, List.of(layer), kernels, block, 2 * WINDOW, mean);
+    WindowBlock block = kernels.windowBlock(DIM, 1, TREE.longestPath(), false);
+    return new CbowStep(
+        inputs, List.of(layer), kernels, block, 2 * WINDOW, mean, new LossSample(256));
   }
 
   private static double loss(

@@ -69,19 +69,27 @@ class SubwordStepTest {
 
   private CentreStep skipGram(ParameterMatrix inputs, ParameterMatrix outputs, int positions) {
     var targets = new WindowTargets(outputs, sampler, NEGATIVE, DRAWS, positions, 2 * WINDOW);
-    var block = kernels.windowBlock(DIM, positions, targets.maxOutputs());
+    var block = kernels.windowBlock(DIM, positions, targets.maxOutputs(), false);
     return new SubwordSkipGramStep(
-        sums(inputs), kernels, block, targets, List.of(), DIM, positions);
+        sums(inputs),
+        kernels,
+        block,
+        targets,
+        List.of(),
+        DIM,
+        positions,
+        new LossSample(LossSample.EVERY));
   }
 
   private CentreStep softmax(
       ParameterMatrix inputs, ParameterMatrix outputs, boolean cbow, int window) {
-    List<OutputLayer> layers =
-        List.of(new HierarchicalSoftmax(outputs, tree, tree.nodeRows(outputs)));
-    var block = kernels.windowBlock(DIM, 2, tree.longestPath());
+    List<OutputLayer> layers = List.of(new HierarchicalSoftmax(outputs, tree));
+    var block = kernels.windowBlock(DIM, 2, tree.longestPath(), false);
     return cbow
-        ? new SubwordCbowStep(sums(inputs), layers, kernels, block, DIM, window)
-        : new SubwordSkipGramStep(sums(inputs), kernels, block, null, layers, DIM, 2);
+        ? new SubwordCbowStep(
+            sums(inputs), layers, kernels, block, DIM, window, new LossSample(LossSample.EVERY))
+        : new SubwordSkipGramStep(
+            sums(inputs), kernels, block, null, layers, DIM, 2, new LossSample(LossSample.EVERY));
   }
 
   /** The fastText model's own rows. */
@@ -308,7 +316,7 @@ class SubwordStepTest {
     var model = modelRows(inputs);
     var plainOutputs = copy(outputs);
     var targets = new WindowTargets(plainOutputs, sampler, NEGATIVE, DRAWS, 1, 2 * WINDOW);
-    var block = kernels.windowBlock(DIM, 1, targets.maxOutputs());
+    var block = kernels.windowBlock(DIM, 1, targets.maxOutputs(), false);
     for (int seed = 0; seed < 20; seed++) {
       train(step, SENTENCE, rate, seed);
       var random = new SplittableRandom(seed);

@@ -34,7 +34,7 @@ class Word2VecWorkerTest {
 
     @Override
     public LossSample loss() {
-      return new LossSample();
+      return new LossSample(LossSample.EVERY);
     }
 
     @Override
@@ -47,8 +47,10 @@ class Word2VecWorkerTest {
     var options = Word2VecOptions.skipGram().windowMode(mode).window(window).build();
     long[] counts = new long[2000];
     Arrays.fill(counts, 1);
-    var worker = new Word2VecWorker(options, new Subsampler(counts, 0), notes);
-    worker.train(ids, ids.length, 0.1f, new SplittableRandom(1));
+    var worker =
+        new Word2VecWorker(options, new Subsampler(counts, 0), notes, Word2VecWorker.MAX_SENTENCE);
+    worker.begin(ids, ids.length, 0.1f, new SplittableRandom(1));
+    worker.train(Integer.MAX_VALUE);
     return worker;
   }
 
@@ -71,8 +73,8 @@ class Word2VecWorkerTest {
     var worker = train(WindowMode.LINE, 5, 3, 1, 3, 3, 2, 1, END, 3, 3, END, 1, 2);
     assertEquals(
         List.of("3 in [1, 2]", "1 in [3, 2]", "2 in [3, 1]", "1 in [2]", "2 in [1]"), notes.seen);
-    assertEquals(6, worker.trainedWords());
-    assertEquals(8, worker.pairs());
+    assertEquals(6, worker.counts().trainedWords());
+    assertEquals(8, worker.counts().pairs());
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.embeddings.train.EpochReport;
+import dev.firth.embeddings.train.TrainingListener;
+import dev.firth.eval.vectors.AnalogyEvaluation;
+import dev.firth.eval.vectors.AnalogyOptions;
+import dev.firth.eval.vectors.AnalogyQuestions;
+import dev.firth.eval.vectors.CaseFold;
+import dev.firth.eval.vectors.DenseWordSpace;
+import dev.firth.eval.vectors.SimilarityEvaluation;
+import dev.firth.eval.vectors.SimilarityOptions;
+import dev.firth.eval.vectors.SimilarityPairs;
+import dev.firth.runs.MetricsLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a line to the metrics log after each epoch: the losses, and scores if wanted. */
+final class EpochLog implements TrainingListener {
+  private final MetricsLog metrics;
+  private final AnalogyEvaluation analogyEvaluation;
+  private final SimilarityEvaluation similarityEvaluation;
+  private final List<AnalogyQuestions> questions = new ArrayList<>();
+  private final List<SimilarityPairs> pairs = new ArrayList<>();
+
+  /**
+   * @throws dev.firth.runs.BadInputException if a file of questions or pairs is none
+   */
+  EpochLog(MetricsLog metrics, RunOptions options) throws IOException {
+    this.metrics = metrics;
+    this.analogyEvaluation =
+        new AnalogyEvaluation(AnalogyOptions.computeAccuracy(options.restrict));
+    this.similarityEvaluation =
+        new SimilarityEvaluation(SimilarityOptions.defaults().withCaseFold(CaseFold.ASCII));
+    for (Path file : options.analogies) {
+      questions.add(AnalogyQuestions.read(file));
+    }
+    for (Path file : options.similarity) {
+      pairs.add(SimilarityPairs.read(file));
+    }
+  }
+
+  @Override
+  public void epochEnded(EpochReport report) throws IOException {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("epoch", report.epoch());
+    line.put("loss", report.loss());
+    report.heldOutLoss().ifPresent(loss -> line.put("heldOutLoss", loss));
+    var space = new DenseWordSpace(report.vectors());
+    if (!questions.isEmpty()) {
+      var results = questions.stream().map(set -> analogyEvaluation.evaluate(space, set)).toList();
+      line.put("analogy", ScoreOutput.analogies(results).get("accuracy"));
+    }
+    if (!pairs.isEmpty()) {
+      line.put("similarity", spearman(space));
+    }
+    metrics.log(line);
+  }
+
+  private Map<String, Double> spearman(DenseWordSpace space) {
+    var scores = new LinkedHashMap<String, Double>();
+    for (var set : pairs) {
+      var result = similarityEvaluation.evaluate(space, set);
+      scores.put(result.set(), result.spearman());
+    }
+    return scores;
+  }
+}

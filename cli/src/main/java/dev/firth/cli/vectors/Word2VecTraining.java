@@ -1,0 +1,165 @@
+package dev.firth.cli.vectors;
+
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.UsedOptions;
+import dev.firth.corpora.Corpus;
+import dev.firth.embeddings.kernels.Kernels;
+import dev.firth.embeddings.train.TrainingRun;
+import dev.firth.embeddings.train.Word2VecTrainer;
+import dev.firth.runs.AtomicFile;
+import dev.firth.runs.CorpusHash;
+import dev.firth.runs.EffectiveOptions;
+import dev.firth.runs.OptionValue;
+import dev.firth.runs.Progress;
+import dev.firth.runs.Provenance;
+import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
+import dev.firth.tokenizers.VocabularyOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code firth vectors train} for skip-gram, CBOW and fastText. */
+final class Word2VecTraining {
+  /** Options that may differ between a run and its continuation. */
+  private static final List<String> FREE_TO_CHANGE =
+      List.of("resume", "threads", "save-every", "run");
+
+  private final TrainCommand command;
+  private final CommandSpec spec;
+  private final Console console;
+  private final RunOptions job;
+  private final Word2VecTrainer trainer;
+  private final VocabularyOptions vocabularyOptions;
+
+  Word2VecTraining(TrainCommand command, boolean fastText, CommandSpec spec, Console console) {
+    this.command = command;
+    this.spec = spec;
+    this.console = console;
+    this.job = command.job;
+    if (command.corpus == null) {
+      throw new UsageException("name the text to train on: CORPUS is missing");
+    }
+    job.check();
+    this.trainer =
+        fastText
+            ? command.subwords.toTrainer(command.training, spec)
+            : command.training.toTrainer();
+    if (fastText) {
+      command.files.format = SubwordOptionsGroup.format(command.files.format, spec);
+    }
+    this.vocabularyOptions = command.words.toOptions(trainer.options().threads());
+  }
+
+  void run() throws IOException {
+    AtomicFile.checkTarget(command.out);
+    if (command.files.saveVocabulary != null) {
+      AtomicFile.checkTarget(command.files.saveVocabulary);
+    }
+    try (var text = Corpus.of(command.corpus).strict(command.files.strict);
+        var valid = job.valid == null ? null : Corpus.of(job.valid);
+        var progress = console.progress()) {
+      if (job.plan) {
+        new TrainingPlan(text, command, trainer, vocabularyOptions).print(console, progress);
+        return;
+      }
+      var hash = CorpusHash.start(text.files());
+      var provenance =
+          Provenance.capture(
+              trainer.options().seed(),
+              Kernels.best().name(),
+              spec.commandLine().getParseResult().originalArgs());
+      try (var run = open(provenance)) {
+        var outcome = train(text, valid, run, progress);
+        run.metrics().log(outcome.toMap());
+        run.update(provenance.withCorpus(hash.get()));
+        Files.deleteIfExists(savedState(run));
+        report(outcome, run.path());
+      }
+    }
+  }
+
+  private RunDirectory open(Provenance provenance) throws IOException {
+    Path path = command.runDirectory();
+    var options = EffectiveOptions.of(UsedOptions.of(spec));
+    if (!job.resume || !RunDirectory.isRun(path)) {
+      return RunDirectory.create(path, options, provenance);
+    }
+    var run = RunDirectory.resume(path);
+    try {
+      requireSame(run.options(), options);
+    } catch (IOException | RuntimeException e) {
+      run.close();
+      throw e;
+    }
+    boolean saved = Files.exists(savedState(run));
+    console
+        .err()
+        .println(
+            "firth: "
+                + (saved ? "going on from " + savedState(run) : "nothing was saved, so it begins")
+                + "");
+    return run;
+  }
+
+  private static void requireSame(EffectiveOptions before, EffectiveOptions now) {
+    for (OptionValue option : now.all()) {
+      String name = option.name();
+      var old = before.find(name).map(OptionValue::value).orElse(null);
+      if (!FREE_TO_CHANGE.contains(name)
+          && !Objects.equals(String.valueOf(old), String.valueOf(option.value()))) {
+        throw new UsageException(
+            "--resume needs the command that was cut off: %s was %s there and is %s now"
+                .formatted(name, old, option.value()));
+      }
+    }
+  }
+
+  private static Path savedState(RunDirectory run) {
+    return run.checkpoints().resolve("state");
+  }
+
+  private VectorTraining.Outcome train(
+      Corpus text, Corpus valid, RunDirectory run, Progress progress) throws IOException {
+    var listener = new EpochLog(run.metrics(), job);
+    var outcome =
+        new VectorTraining(text, command.words.tokenizer(), vocabularyOptions, trainer)
+            .heldOut(valid)
+            .prepared(training -> prepare(training, run).listener(listener))
+            .run(command.out, command.files.format, progress, console.err()::println);
+    if (command.files.saveVocabulary != null) {
+      outcome.vocabulary().save(command.files.saveVocabulary);
+    }
+    return outcome;
+  }
+
+  private TrainingRun prepare(TrainingRun training, RunDirectory run) {
+    if (job.saveEvery > 0) {
+      training.checkpoints(savedState(run), job.saveEvery());
+    }
+    if (job.patience != null) {
+      training.patience(job.patience);
+    }
+    return training;
+  }
+
+  private void report(VectorTraining.Outcome outcome, Path run) {
+    if (console.json()) {
+      var result = new LinkedHashMap<String, Object>();
+      result.put("model", command.out.toString());
+      result.putAll(outcome.toMap());
+      result.put("format", command.files.format.label());
+      result.put("run", run.toString());
+      console.printJson(result);
+      return;
+    }
+    outcome.print(console.out());
+    console
+        .out()
+        .println("vectors in " + console.strong(command.out.toString()) + ", details in " + run);
+  }
+}
