@@ -175,11 +175,17 @@ def chosen_programs(options):
 
 
 def variant(text):
-    """NAME=OPTIONS; each option with its value."""
+    """NAME=OPTIONS; each option with its value, or alone if it has none."""
     name, _, more = text.partition("=")
-    extra = tuple(shlex.split(more))
-    if len(extra) % 2 or not name.startswith("firth-"):
+    words = shlex.split(more)
+    if not name.startswith("firth-") or not all(word.startswith("--") for word in words[:1]):
         sys.exit("--variant %s: wanted firth-NAME=--option value ..." % text)
+    extra = []
+    for word in words:
+        if word.startswith("--"):
+            extra.append([word])
+        else:
+            extra[-1].append(word)
     return name, extra
 
 
@@ -311,7 +317,7 @@ def carry_out(options, run, corpus, scorer, work):
     stem = os.path.join(work, "model")
     command = program.arguments(setting, options.corpus, stem)
     if run["sharing"]:
-        command = programs.overridden(command, ["--sharing", run["sharing"]])
+        command = programs.overridden(command, [["--sharing", run["sharing"]]])
     measured = measure.run(command, programs.environment(setting),
                            training_seconds=options.training_seconds)
     phase = program.phase(measured, setting, corpus)

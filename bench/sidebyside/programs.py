@@ -69,13 +69,14 @@ def _firth(name, launcher, extra):
 
 
 def overridden(words, extra):
-    """The command with more options; those that it has already get the new value."""
+    """The command with more options, each a list of it and its values; a value it has already is replaced."""
     words = list(words)
-    for option, value in zip(extra[::2], extra[1::2]):
+    for option, *values in extra:
         if option in words:
-            words[words.index(option) + 1] = value
+            at = words.index(option) + 1
+            words[at:at + len(values)] = values
         else:
-            words += [option, value]
+            words += [option, *values]
     return words
 
 

@@ -47,8 +47,9 @@ def _how(header):
   seconds of the process. *Peak*: largest resident memory. Both come from `wait4`.
 - A round runs every program once, one after the other, each round beginning with another program;
   ratios are taken within a round and then their median is given: median (least–greatest).
-- Scores: `firth vectors evaluate --case-fold` for all models: analogies among the first %s words, in per
-  cent of the questions whose words are known; similarity as Spearman's correlation, all words.""" % header["restrict"]
+- Scores: `firth vectors evaluate --case-fold` for all models: analogies among %s words, in per
+  cent of the questions whose words are known; similarity as Spearman's correlation, all words.""" % (
+        "the first %d" % header["restrict"] if header["restrict"] else "all")
 
 
 def _flags(machine):

@@ -180,6 +180,18 @@ class QueryCommandsTest {
   }
 
   @Test
+  void evaluateKnowsTheFirstWordsOnly() throws IOException {
+    Path questions = Files.writeString(folder.resolve("q.txt"), ": royals\nman king woman queen\n");
+    var run = CommandRun.of("vectors", "evaluate", model, "--analogies", questions, "--json");
+    assertEquals(1, run.succeeded().json().get("analogy").get("seen").asInt());
+    run =
+        CommandRun.of(
+            "vectors", "evaluate", model, "--analogies", questions, "--restrict", "3", "--json");
+    assertEquals(0, run.succeeded().json().get("analogy").get("seen").asInt());
+    assertEquals(1, run.json().get("analogy").get("skipped").asInt());
+  }
+
+  @Test
   void evaluateNeedsSomethingToScoreOn() throws IOException {
     CommandRun.of("vectors", "evaluate", model).failed(2, "--analogies");
     Path broken = folder.resolve("broken.txt");
