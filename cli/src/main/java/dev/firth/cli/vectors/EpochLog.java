@@ -16,21 +16,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes a line to the metrics log after each epoch: the losses, and scores if wanted. */
 final class EpochLog implements TrainingListener {
   private final MetricsLog metrics;
+  private final Consumer<String> notes;
   private final AnalogyEvaluation analogyEvaluation;
   private final SimilarityEvaluation similarityEvaluation;
   private final List<AnalogyQuestions> questions = new ArrayList<>();
   private final List<SimilarityPairs> pairs = new ArrayList<>();
 
   /**
+   * @param notes gets a line when a run goes on
    * @throws dev.firth.runs.BadInputException if a file of questions or pairs is none
    */
-  EpochLog(MetricsLog metrics, RunOptions options) throws IOException {
+  EpochLog(MetricsLog metrics, RunOptions options, Consumer<String> notes) throws IOException {
     this.metrics = metrics;
+    this.notes = notes;
     this.analogyEvaluation =
         new AnalogyEvaluation(AnalogyOptions.computeAccuracy(options.restrict));
     this.similarityEvaluation =
@@ -41,6 +46,11 @@ final class EpochLog implements TrainingListener {
     for (Path file : options.similarity) {
       pairs.add(SimilarityPairs.read(file));
     }
+  }
+
+  @Override
+  public void resumed(long words) {
+    notes.accept(String.format(Locale.ROOT, "firth: going on after %,d words", words));
   }
 
   @Override

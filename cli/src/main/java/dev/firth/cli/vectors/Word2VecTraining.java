@@ -96,13 +96,6 @@ final class Word2VecTraining {
       run.close();
       throw e;
     }
-    boolean saved = Files.exists(savedState(run));
-    console
-        .err()
-        .println(
-            "firth: "
-                + (saved ? "going on from " + savedState(run) : "nothing was saved, so it begins")
-                + "");
     return run;
   }
 
@@ -125,7 +118,7 @@ final class Word2VecTraining {
 
   private VectorTraining.Outcome train(
       Corpus text, Corpus valid, RunDirectory run, Progress progress) throws IOException {
-    var listener = new EpochLog(run.metrics(), job);
+    var listener = new EpochLog(run.metrics(), job, console.err()::println);
     var outcome =
         new VectorTraining(text, command.words.tokenizer(), vocabularyOptions, trainer)
             .heldOut(valid)

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.runs.BadInputException;
 import dev.firth.tokenizers.ids.IdCorpus;
 
 /**
@@ -18,14 +19,24 @@ final class HeldOutLoss {
     this.worker = worker;
   }
 
-  /** Mean loss of a prediction, in nats. */
-  double measure() {
+  /**
+   * Mean loss of a prediction, in nats.
+   *
+   * @throws BadInputException if there is nothing to predict
+   */
+  double measure() throws BadInputException {
     var before = worker.counts();
     int[] buffer = new int[Chunks.SIZE];
     for (long chunk = 0; chunk < chunks.count(); chunk++) {
       worker.begin(buffer, chunks.read(chunk, buffer), 0, chunks.generator(0, chunk));
       worker.train(Integer.MAX_VALUE);
     }
-    return worker.counts().minus(before).loss();
+    var counts = worker.counts().minus(before);
+    if (counts.predictions() == 0) {
+      throw new BadInputException(
+          "the held-out text leaves nothing to predict: no line of it has two words of the"
+              + " vocabulary after subsampling; give a longer one");
+    }
+    return counts.loss();
   }
 }

@@ -115,9 +115,10 @@ public final class TrainingRun {
         if (position.chunk() < chunks.count()) {
           break;
         }
-        loss = counts(crew).minus(position.countsBefore()).loss();
+        var counts = counts(crew).minus(position.countsBefore());
+        loss = counts.loss();
         task.measure("loss", loss);
-        stops = endEpoch(loss);
+        stops = endEpoch(counts);
         nextEpoch(crew);
       }
       return result(counts(crew), loss);
@@ -129,6 +130,7 @@ public final class TrainingRun {
     if (checkpointFile != null && Files.exists(checkpointFile)) {
       position = TrainingCheckpoint.read(checkpointFile, signature(), model.matrices(), stopping);
       countsBeforeResume = position.counts();
+      listener.resumed(chunks.wordsBefore(position.epoch(), position.chunk()));
     }
   }
 
@@ -198,18 +200,24 @@ public final class TrainingRun {
   }
 
   /** True if it was the last. */
-  private boolean endEpoch(double loss) throws IOException {
+  private boolean endEpoch(TrainingCounts counts) throws IOException {
     int epoch = position.epoch() + 1;
-    if (!Double.isFinite(loss)) {
-      throw new IOException(
-          "training diverged in epoch %d, the loss is %s: lower --lr".formatted(epoch, loss));
-    }
+    requireFinite(epoch, counts);
     var heldOutLoss = heldOutLoss();
     listener.epochEnded(
-        new EpochReport(epoch, loss, heldOutLoss, trainer.vectors(vocabulary, model)));
+        new EpochReport(epoch, counts.loss(), heldOutLoss, trainer.vectors(vocabulary, model)));
     return patience < Integer.MAX_VALUE
         && heldOutLoss.isPresent()
         && stopping.stopsAfter(epoch, heldOutLoss.getAsDouble(), model.inputs());
+  }
+
+  /** The sum of losses: a text that subsampling leaves no pair of has none, which is no failure. */
+  private static void requireFinite(int epoch, TrainingCounts counts) throws IOException {
+    if (!Double.isFinite(counts.lossSum())) {
+      throw new IOException(
+          "training diverged in epoch %d, the loss is %s: lower --lr"
+              .formatted(epoch, counts.loss()));
+    }
   }
 
   private void nextEpoch(Crew crew) {
@@ -217,7 +225,7 @@ public final class TrainingRun {
     position = new TrainingCheckpoint(position.epoch() + 1, 0, counts, counts);
   }
 
-  private OptionalDouble heldOutLoss() {
+  private OptionalDouble heldOutLoss() throws IOException {
     if (heldOut == null) {
       return OptionalDouble.empty();
     }
