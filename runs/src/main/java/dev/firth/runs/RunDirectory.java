@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The directory of a long job:
@@ -18,6 +19,11 @@ import java.nio.file.Path;
  * Only one run at a time can have it open.
  */
 public final class RunDirectory implements AutoCloseable {
+  /** What a run puts into its directory, and the temporary files on the way to that. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "checkpoints|metrics\\.jsonl|\\.?(options|provenance)\\.json(\\.[0-9a-f]{8}\\.tmp)?");
+
   private final Path path;
   private final MetricsLog metrics;
 
@@ -104,13 +110,20 @@ public final class RunDirectory implements AutoCloseable {
     if (isEmpty(path)) {
       return;
     }
-    if (!isRun(path)) {
+    if (!isRun(path) && !isBegun(path)) {
       throw new UsageException(
           path + " is not empty and not the directory of a run; name a new directory");
     }
     if (!isEmpty(path.resolve("checkpoints"))) {
       throw new UsageException(
           path + " holds checkpoints of an earlier run; resume it, remove it or name a new one");
+    }
+  }
+
+  /** Whether a run was killed while it made the directory. */
+  private static boolean isBegun(Path path) throws IOException {
+    try (var entries = Files.list(path)) {
+      return entries.allMatch(entry -> OWN.matcher(entry.getFileName().toString()).matches());
     }
   }
 

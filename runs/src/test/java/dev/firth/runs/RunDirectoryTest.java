@@ -54,6 +54,18 @@ class RunDirectoryTest {
   }
 
   @Test
+  void whatAKilledRunLeftIsBegunAnew() throws IOException {
+    Path path = Files.createDirectories(folder.resolve("run"));
+    Files.createDirectory(path.resolve("checkpoints"));
+    Files.createFile(path.resolve("metrics.jsonl"));
+    Files.writeString(path.resolve(".options.json.0123abcd.tmp"), "{");
+    try (var run = RunDirectory.create(path, options, provenance)) {
+      assertEquals(options, run.options());
+    }
+    assertTrue(RunDirectory.isRun(path));
+  }
+
+  @Test
   void neverOverwritesOtherThings() throws IOException {
     Files.writeString(folder.resolve("thesis.txt"), "mine");
     var e = assertThrows(UsageException.class, () -> create(folder));

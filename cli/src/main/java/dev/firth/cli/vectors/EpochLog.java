@@ -1,5 +1,6 @@
 package dev.firth.cli.vectors;
 
+import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.train.EpochReport;
 import dev.firth.embeddings.train.TrainingListener;
 import dev.firth.eval.vectors.AnalogyEvaluation;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Writes a line to the metrics log after each epoch: the losses, and scores if wanted. */
 final class EpochLog implements TrainingListener {
@@ -50,16 +53,37 @@ final class EpochLog implements TrainingListener {
 
   @Override
   public void resumed(long words) {
-    notes.accept(String.format(Locale.ROOT, "firth: going on after %,d words", words));
+    resumed(words, "words");
+  }
+
+  /** Tells the user that a run goes on. */
+  void resumed(long done, String unit) {
+    notes.accept(String.format(Locale.ROOT, "firth: going on after %,d %s", done, unit));
   }
 
   @Override
   public void epochEnded(EpochReport report) throws IOException {
+    log(report.epoch(), report.loss(), report.heldOutLoss(), report::vectors);
+  }
+
+  /**
+   * Writes the line of an epoch.
+   *
+   * @param vectors are asked for only if there is something to score
+   */
+  void log(int epoch, double loss, OptionalDouble heldOutLoss, Supplier<WordVectors> vectors)
+      throws IOException {
     var line = new LinkedHashMap<String, Object>();
-    line.put("epoch", report.epoch());
-    line.put("loss", report.loss());
-    report.heldOutLoss().ifPresent(loss -> line.put("heldOutLoss", loss));
-    var space = new DenseWordSpace(report.vectors());
+    line.put("epoch", epoch);
+    line.put("loss", loss);
+    heldOutLoss.ifPresent(value -> line.put("heldOutLoss", value));
+    if (!questions.isEmpty() || !pairs.isEmpty()) {
+      addScores(new DenseWordSpace(vectors.get()), line);
+    }
+    metrics.log(line);
+  }
+
+  private void addScores(DenseWordSpace space, Map<String, Object> line) {
     if (!questions.isEmpty()) {
       var results = questions.stream().map(set -> analogyEvaluation.evaluate(space, set)).toList();
       line.put("analogy", ScoreOutput.analogies(results).get("accuracy"));
@@ -67,7 +91,6 @@ final class EpochLog implements TrainingListener {
     if (!pairs.isEmpty()) {
       line.put("similarity", spearman(space));
     }
-    metrics.log(line);
   }
 
   private Map<String, Double> spearman(DenseWordSpace space) {

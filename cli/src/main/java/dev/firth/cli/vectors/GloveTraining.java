@@ -8,6 +8,7 @@ import dev.firth.embeddings.VectorFiles;
 import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.glove.CooccurrenceCounter;
 import dev.firth.embeddings.glove.CooccurrenceOptions;
+import dev.firth.embeddings.glove.GloveForecast;
 import dev.firth.embeddings.glove.GloveListener;
 import dev.firth.embeddings.glove.GloveOptions;
 import dev.firth.embeddings.glove.GloveResult;
@@ -32,6 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code firth vectors train --model glove}: from a text, or from GloVe's own files. */
@@ -40,6 +43,7 @@ final class GloveTraining {
   private final CommandSpec spec;
   private final Console console;
   private final GloveOptionsGroup glove;
+  private final RunOptions job;
   private final GloveOptions options;
   private final CooccurrenceOptions counting;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -50,6 +54,8 @@ final class GloveTraining {
     this.spec = spec;
     this.console = console;
     this.glove = command.glove;
+    this.job = command.job;
+    job.check();
     this.options = glove.trainingOptions(command.training, spec);
     this.counting = glove.countingOptions(command.training, spec);
   }
@@ -59,27 +65,72 @@ final class GloveTraining {
 
   void run() throws IOException {
     checkFiles();
+    try (var progress = console.progress();
+        var text =
+            glove.cooccurrence != null
+                ? null
+                : Corpus.of(command.corpus).strict(command.files.strict)) {
+      if (!job.plan) {
+        train(text, progress);
+      } else if (text == null) {
+        planPairs(progress);
+      } else {
+        planText(text, progress);
+      }
+    }
+  }
+
+  /**
+   * Trains, with records in the run directory.
+   *
+   * @param text null for a file of co-occurrences
+   */
+  private void train(Corpus text, Progress progress) throws IOException {
     var provenance =
         Provenance.capture(
             options.seed(),
             Kernels.best().name(),
             spec.commandLine().getParseResult().originalArgs());
-    try (var progress = console.progress()) {
-      if (glove.cooccurrence != null) {
-        var hash = CorpusHash.start(List.of(glove.cooccurrence, glove.vocabulary));
-        try (var run =
-            RunDirectory.create(command.runDirectory(), effectiveOptions(), provenance)) {
-          finish(fromPairs(run, progress), run, provenance, hash);
-        }
-      } else {
-        try (var text = Corpus.of(command.corpus).strict(command.files.strict)) {
-          var hash = CorpusHash.start(text.files());
-          try (var run =
-              RunDirectory.create(command.runDirectory(), effectiveOptions(), provenance)) {
-            finish(fromText(text, run, progress), run, provenance, hash);
-          }
-        }
-      }
+    var hash =
+        CorpusHash.start(
+            text == null ? List.of(glove.cooccurrence, glove.vocabulary) : text.files());
+    try (var run = ResumableRun.open(command, effectiveOptions(), provenance)) {
+      var log = new RunLog(run.directory());
+      var outcome =
+          text == null ? fromPairs(run, log, progress) : fromText(text, run, log, progress);
+      run.directory().metrics().log(toMap(outcome));
+      run.finish(hash);
+      report(outcome, run.directory().path());
+    }
+  }
+
+  private void planPairs(Progress progress) throws IOException {
+    Vocabulary vocabulary = Vocabulary.load(glove.vocabulary);
+    checkHeap(vocabulary);
+    try (var pairs =
+        PairBlocks.read(glove.cooccurrence, vocabulary.size(), options, folder(), progress)) {
+      lap("pairs");
+      new GlovePlan(command, options, vocabulary)
+          .print(
+              glove.cooccurrence,
+              GloveForecast.ofPairs(vocabulary, pairs, options),
+              totalSeconds(),
+              console);
+    }
+  }
+
+  private void planText(Corpus text, Progress progress) throws IOException {
+    Vocabulary vocabulary = vocabulary(text, progress);
+    checkHeap(vocabulary);
+    try (var file = TemporaryFile.beside(command.out, ".ids");
+        var ids = encode(text, vocabulary, file.path(), progress)) {
+      lap("encoding");
+      new GlovePlan(command, options, vocabulary)
+          .print(
+              new CooccurrenceCounter(vocabulary, ids, counting).estimate(),
+              GloveForecast.ofText(vocabulary, ids, counting, options, folder()),
+              totalSeconds(),
+              console);
     }
   }
 
@@ -120,7 +171,7 @@ final class GloveTraining {
     return command.out.toAbsolutePath().getParent();
   }
 
-  private Outcome fromPairs(RunDirectory run, Progress progress) throws IOException {
+  private Outcome fromPairs(ResumableRun run, RunLog log, Progress progress) throws IOException {
     Vocabulary vocabulary = Vocabulary.load(glove.vocabulary);
     checkHeap(vocabulary);
     // Sorted by stratum as they are, then without numbers of words but with weights.
@@ -135,23 +186,17 @@ final class GloveTraining {
     try (var pairs =
         PairBlocks.read(glove.cooccurrence, vocabulary.size(), options, folder(), progress)) {
       lap("pairs");
-      return train(vocabulary, pairs, run, progress);
+      return train(vocabulary, pairs, run, log, progress);
     }
   }
 
-  private Outcome fromText(Corpus text, RunDirectory run, Progress progress) throws IOException {
+  private Outcome fromText(Corpus text, ResumableRun run, RunLog log, Progress progress)
+      throws IOException {
     Vocabulary vocabulary = vocabulary(text, progress);
     lap("vocabulary");
     checkHeap(vocabulary);
     try (var file = TemporaryFile.beside(command.out, ".ids");
-        var ids =
-            IdCorpus.encode(
-                text,
-                command.words.tokenizer(),
-                vocabulary,
-                file.path(),
-                options.threads(),
-                progress)) {
+        var ids = encode(text, vocabulary, file.path(), progress)) {
       lap("encoding");
       var counter = new CooccurrenceCounter(vocabulary, ids, counting);
       say(
@@ -162,7 +207,7 @@ final class GloveTraining {
               megabytes(modelBytes(vocabulary))));
       try (var pairs = pairs(counter, vocabulary, progress)) {
         lap("pairs");
-        return train(vocabulary, pairs, run, progress);
+        return train(vocabulary, pairs, run, log, progress);
       }
     }
   }
@@ -178,6 +223,12 @@ final class GloveTraining {
     return counted.vocabulary();
   }
 
+  private IdCorpus encode(Corpus text, Vocabulary vocabulary, Path file, Progress progress)
+      throws IOException {
+    return IdCorpus.encode(
+        text, command.words.tokenizer(), vocabulary, file, options.threads(), progress);
+  }
+
   private PairBlocks pairs(CooccurrenceCounter counter, Vocabulary vocabulary, Progress progress)
       throws IOException {
     if (glove.saveCooccurrence == null) {
@@ -189,9 +240,13 @@ final class GloveTraining {
   }
 
   private Outcome train(
-      Vocabulary vocabulary, PairBlocks pairs, RunDirectory run, Progress progress)
+      Vocabulary vocabulary, PairBlocks pairs, ResumableRun run, RunLog log, Progress progress)
       throws IOException {
-    var result = new GloveTrainer(options).train(vocabulary, pairs, new RunLog(run), progress);
+    var training = new GloveTrainer(options).prepare(vocabulary, pairs).listener(log);
+    if (job.saveEvery > 0) {
+      training.checkpoints(run.savedState(), job.saveEvery());
+    }
+    var result = training.train(progress);
     lap("training");
     VectorFiles.write(command.out, result.vectors(), command.files.format);
     if (command.files.saveVocabulary != null) {
@@ -204,14 +259,21 @@ final class GloveTraining {
   /** Losses and checkpoints go to the run directory. */
   private final class RunLog implements GloveListener {
     private final RunDirectory run;
+    private final EpochLog epochs;
 
-    RunLog(RunDirectory run) {
+    RunLog(RunDirectory run) throws IOException {
       this.run = run;
+      this.epochs = new EpochLog(run.metrics(), job, console.err()::println);
     }
 
     @Override
-    public void epoch(int epoch, double loss) throws IOException {
-      run.metrics().log(Map.of("epoch", epoch, "loss", loss));
+    public void epoch(int epoch, double loss, Supplier<WordVectors> vectors) throws IOException {
+      epochs.log(epoch, loss, OptionalDouble.empty(), vectors);
+    }
+
+    @Override
+    public void resumed(long pairs) {
+      epochs.resumed(pairs, "pairs");
     }
 
     @Override
@@ -243,17 +305,13 @@ final class GloveTraining {
     last = now;
   }
 
-  private void finish(Outcome outcome, RunDirectory run, Provenance provenance, CorpusHash hash)
-      throws IOException {
-    var map = toMap(outcome);
-    run.metrics().log(map);
-    run.update(provenance.withCorpus(hash.get()));
+  private void report(Outcome outcome, Path run) {
     if (console.json()) {
       var json = new LinkedHashMap<String, Object>();
       json.put("model", command.out.toString());
-      json.putAll(map);
+      json.putAll(toMap(outcome));
       json.put("format", command.files.format.label());
-      json.put("run", run.path().toString());
+      json.put("run", run.toString());
       console.printJson(json);
       return;
     }
@@ -272,8 +330,11 @@ final class GloveTraining {
             result.loss());
     console
         .out()
-        .println(
-            "vectors in " + console.strong(command.out.toString()) + ", details in " + run.path());
+        .println("vectors in " + console.strong(command.out.toString()) + ", details in " + run);
+  }
+
+  private double totalSeconds() {
+    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private Map<String, Object> toMap(Outcome outcome) {
@@ -292,7 +353,7 @@ final class GloveTraining {
     map.put("epochs", options.epochs());
     map.put("threads", options.threads());
     map.put("kernels", Kernels.best().name());
-    map.put("totalSeconds", seconds.values().stream().mapToDouble(Double::doubleValue).sum());
+    map.put("totalSeconds", totalSeconds());
     map.put("phases", seconds);
     return map;
   }

@@ -11,8 +11,8 @@ final class RunOptions {
   @Option(
       names = "--plan",
       description =
-          "Count the words, say how much memory, disk and time the training would take, and stop"
-              + " (default: no).")
+          "Count the words, train on some of the text for a few seconds, say how much memory, disk"
+              + " and time all would take, and stop (default: no).")
   boolean plan;
 
   @Option(
@@ -70,16 +70,7 @@ final class RunOptions {
   int restrict;
 
   /** Options of this group that only skip-gram and CBOW know. */
-  static final List<String> WORD2VEC_ONLY =
-      List.of(
-          "--plan",
-          "--resume",
-          "--save-every",
-          "--valid",
-          "--patience",
-          "--analogies",
-          "--similarity",
-          "--evaluate-restrict");
+  static final List<String> WORD2VEC_ONLY = List.of("--valid", "--patience");
 
   void check() {
     if (patience != null && valid == null) {

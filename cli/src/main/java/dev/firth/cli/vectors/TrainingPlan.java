@@ -3,6 +3,8 @@ package dev.firth.cli.vectors;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.TemporaryFile;
 import dev.firth.corpora.Corpus;
+import dev.firth.embeddings.files.VectorFormat;
+import dev.firth.embeddings.train.FastTextTrainer;
 import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.Progress;
@@ -12,20 +14,12 @@ import dev.firth.tokenizers.VocabularyOptions;
 import dev.firth.tokenizers.ids.IdCorpus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 
 /**
  * {@code --plan}: what a training will take. The words are counted in full, since everything hangs
  * on their number; the time is that of a few seconds of training on the text.
  */
 final class TrainingPlan {
-  /** What Java and the loaded program take before any work. */
-  private static final long JAVA_BYTES = 128L << 20;
-
-  /** A word, its count and its places in tables. */
-  private static final long WORD_BYTES = 100;
-
   private static final Duration TRIAL = Duration.ofSeconds(3);
 
   private final Corpus text;
@@ -50,10 +44,11 @@ final class TrainingPlan {
         VocabularyCounter.count(text, command.words.tokenizer(), vocabularyOptions, progress)
             .vocabulary();
     var options = trainer.options();
-    TrainingMemory.check(vocabulary.size(), options);
-    long matrices = TrainingMemory.bytes(vocabulary.size(), options);
-    long memory = JAVA_BYTES + matrices + WORD_BYTES * vocabulary.size() + copies(matrices);
-    long disk = diskBytes(vocabulary, matrices);
+    long model = trainer.modelBytes(vocabulary);
+    TrainingMemory.checkHeap(vocabulary.size(), options.dim(), model);
+    long memory =
+        PlanReport.JAVA_BYTES + model + PlanReport.WORD_BYTES * vocabulary.size() + copies(model);
+    long disk = diskBytes(vocabulary, model);
     AtomicFile.checkSpace(command.out, disk);
     long words = vocabulary.tokens() * options.epochs();
     double preparing;
@@ -72,30 +67,8 @@ final class TrainingPlan {
       trainer.prepare(vocabulary, ids).limit(TRIAL).train(Progress.none());
       rate = trainer.prepare(vocabulary, ids).limit(TRIAL).train(Progress.none()).wordsPerSecond();
     }
-    double minutes = (preparing + (double) words / rate) / 60;
-    if (console.json()) {
-      var plan = new LinkedHashMap<String, Object>();
-      plan.put("vocabulary", vocabulary.size());
-      plan.put("words", words);
-      plan.put("memoryBytes", memory);
-      plan.put("diskBytes", disk);
-      plan.put("wordsPerSecond", rate);
-      plan.put("minutes", minutes);
-      console.printJson(plan);
-      return;
-    }
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%,d words in the vocabulary, %,d words to train at about %,.0f words/s%n"
-                + "about %.1f minutes, %,d MB of memory, %,d MB of disk space%n",
-            vocabulary.size(),
-            words,
-            rate,
-            minutes,
-            (memory >> 20) + 1,
-            (disk >> 20) + 1);
+    double seconds = preparing + (double) words / rate;
+    new PlanReport(vocabulary.size(), "words", words, rate, seconds, memory, disk).print(console);
   }
 
   /** The best vectors so far are kept beside those in training. */
@@ -108,6 +81,15 @@ final class TrainingPlan {
     long ids = Integer.BYTES * (vocabulary.tokens() + vocabulary.tokens() / 10);
     boolean saves = command.job.saveEvery > 0;
     // A save is written beside the one before.
-    return ids + matrices / 2 + 32L * vocabulary.size() + (saves ? 2 * matrices : 0);
+    return ids + fileBytes(vocabulary.size()) + (saves ? 2 * matrices : 0);
+  }
+
+  /** A word's vector; in fastText's own format all buckets have one too, and words an output. */
+  private long fileBytes(long words) {
+    long rows =
+        trainer instanceof FastTextTrainer fastText && command.files.format == VectorFormat.FASTTEXT
+            ? 2 * words + fastText.fastTextOptions().buckets()
+            : words;
+    return rows * trainer.options().dim() * Float.BYTES + 32 * words;
   }
 }

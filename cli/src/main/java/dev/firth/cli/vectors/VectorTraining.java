@@ -122,7 +122,8 @@ public final class VectorTraining {
     var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
     seconds.put("vocabulary", clock.lap());
     note(counted, notes);
-    TrainingMemory.check(counted.vocabulary().size(), options);
+    var vocabulary = counted.vocabulary();
+    TrainingMemory.checkHeap(vocabulary.size(), options.dim(), trainer.modelBytes(vocabulary));
     try (var file = TemporaryFile.beside(model, ".ids");
         var heldOutFile = TemporaryFile.beside(model, ".valid.ids");
         var ids = encode(corpus, counted.vocabulary(), file, progress);

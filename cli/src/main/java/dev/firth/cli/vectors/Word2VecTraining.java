@@ -9,26 +9,17 @@ import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.CorpusHash;
 import dev.firth.runs.EffectiveOptions;
-import dev.firth.runs.OptionValue;
 import dev.firth.runs.Progress;
 import dev.firth.runs.Provenance;
-import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.VocabularyOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code firth vectors train} for skip-gram, CBOW and fastText. */
 final class Word2VecTraining {
-  /** Options that may differ between a run and its continuation. */
-  private static final List<String> FREE_TO_CHANGE =
-      List.of("resume", "threads", "save-every", "run");
-
   private final TrainCommand command;
   private final CommandSpec spec;
   private final Console console;
@@ -73,52 +64,19 @@ final class Word2VecTraining {
               trainer.options().seed(),
               Kernels.best().name(),
               spec.commandLine().getParseResult().originalArgs());
-      try (var run = open(provenance)) {
+      var options = EffectiveOptions.of(UsedOptions.of(spec));
+      try (var run = ResumableRun.open(command, options, provenance)) {
         var outcome = train(text, valid, run, progress);
-        run.metrics().log(outcome.toMap());
-        run.update(provenance.withCorpus(hash.get()));
-        Files.deleteIfExists(savedState(run));
-        report(outcome, run.path());
+        run.directory().metrics().log(outcome.toMap());
+        run.finish(hash);
+        report(outcome, run.directory().path());
       }
     }
-  }
-
-  private RunDirectory open(Provenance provenance) throws IOException {
-    Path path = command.runDirectory();
-    var options = EffectiveOptions.of(UsedOptions.of(spec));
-    if (!job.resume || !RunDirectory.isRun(path)) {
-      return RunDirectory.create(path, options, provenance);
-    }
-    var run = RunDirectory.resume(path);
-    try {
-      requireSame(run.options(), options);
-    } catch (IOException | RuntimeException e) {
-      run.close();
-      throw e;
-    }
-    return run;
-  }
-
-  private static void requireSame(EffectiveOptions before, EffectiveOptions now) {
-    for (OptionValue option : now.all()) {
-      String name = option.name();
-      var old = before.find(name).map(OptionValue::value).orElse(null);
-      if (!FREE_TO_CHANGE.contains(name)
-          && !Objects.equals(String.valueOf(old), String.valueOf(option.value()))) {
-        throw new UsageException(
-            "--resume needs the command that was cut off: %s was %s there and is %s now"
-                .formatted(name, old, option.value()));
-      }
-    }
-  }
-
-  private static Path savedState(RunDirectory run) {
-    return run.checkpoints().resolve("state");
   }
 
   private VectorTraining.Outcome train(
-      Corpus text, Corpus valid, RunDirectory run, Progress progress) throws IOException {
-    var listener = new EpochLog(run.metrics(), job, console.err()::println);
+      Corpus text, Corpus valid, ResumableRun run, Progress progress) throws IOException {
+    var listener = new EpochLog(run.directory().metrics(), job, console.err()::println);
     var outcome =
         new VectorTraining(text, command.words.tokenizer(), vocabularyOptions, trainer)
             .heldOut(valid)
@@ -130,9 +88,9 @@ final class Word2VecTraining {
     return outcome;
   }
 
-  private TrainingRun prepare(TrainingRun training, RunDirectory run) {
+  private TrainingRun prepare(TrainingRun training, ResumableRun run) {
     if (job.saveEvery > 0) {
-      training.checkpoints(savedState(run), job.saveEvery());
+      training.checkpoints(run.savedState(), job.saveEvery());
     }
     if (job.patience != null) {
       training.patience(job.patience);

@@ -7,10 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.CommandRun;
+import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.WordVectors;
+import dev.firth.embeddings.glove.CooccurrenceCounter;
+import dev.firth.embeddings.glove.CooccurrenceOptions;
+import dev.firth.embeddings.glove.GloveOptions;
+import dev.firth.embeddings.glove.GloveTrainer;
+import dev.firth.embeddings.glove.PairBlocks;
+import dev.firth.runs.Progress;
+import dev.firth.tokenizers.VocabularyCounter;
+import dev.firth.tokenizers.VocabularyOptions;
+import dev.firth.tokenizers.ids.IdCorpus;
+import dev.firth.tokenizers.words.WhitespaceWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +95,79 @@ class GloveTrainingTest {
     }
   }
 
+  /** The run directory as a kill leaves it: options, and a state from the middle of the run. */
+  @Test
+  void goesOnWhereItWasCutOff() throws IOException {
+    train(text, "--save-every=0").succeeded();
+    byte[] expected = Files.readAllBytes(model);
+    Path state = folder.resolve("text.vec.run/checkpoints/state");
+    cutOff(state, 100);
+    train(text).failed(2, "holds checkpoints of an earlier run; resume it");
+    train(text, "--resume", "--eta=0.1").failed(2, "eta was 0.05 there and is 0.1 now");
+    Path left = Files.createFile(folder.resolve(".text.vec.0123abcd.ids.tmp"));
+    var resumed = train(text, "--resume", "--threads=1").succeeded();
+    assertTrue(resumed.err().contains("firth: going on after "), resumed.err());
+    assertArrayEquals(expected, Files.readAllBytes(model));
+    assertFalse(Files.exists(state));
+    assertFalse(Files.exists(left), "what a killed run left is removed");
+
+    cutOff(state, 1);
+    byte[] damaged = Files.readAllBytes(state);
+    damaged[damaged.length - 30] ^= 4;
+    Files.write(state, damaged);
+    var refused = train(text, "--resume");
+    assertEquals(3, refused.code(), refused.err());
+    assertTrue(refused.err().contains("its checksum is wrong; remove it"), refused.err());
+  }
+
+  /** Saves what a run of this command saves after some rounds of blocks. */
+  private void cutOff(Path state, int rounds) throws IOException {
+    var options = GloveOptions.builder().dim(8).threads(1).build();
+    var words = new WhitespaceWords();
+    try (var corpus = Corpus.of(text)) {
+      var vocabulary =
+          VocabularyCounter.count(corpus, words, VocabularyOptions.defaults(), Progress.none())
+              .vocabulary();
+      Path idFile = folder.resolve("ids");
+      try (var ids = IdCorpus.encode(corpus, words, vocabulary, idFile, 1, Progress.none())) {
+        var counter = new CooccurrenceCounter(vocabulary, ids, CooccurrenceOptions.defaults());
+        try (var pairs = PairBlocks.count(counter, options, folder, Progress.none())) {
+          for (int i = 0; i < rounds; i++) {
+            new GloveTrainer(options)
+                .prepare(vocabulary, pairs)
+                .checkpoints(state, Duration.ofNanos(1))
+                .limit(Duration.ofNanos(1))
+                .train(Progress.none());
+          }
+        }
+      }
+      Files.delete(idFile);
+    }
+  }
+
+  @Test
+  void plansWithoutTraining() throws IOException {
+    var plan = train(text, "--plan", "--json", "--epochs=100000").succeeded().json();
+    assertEquals(8, plan.get("vocabulary").asInt());
+    assertTrue(plan.get("pairs").asLong() >= 49 * 100000L, plan.toString());
+    assertTrue(plan.get("minutes").asDouble() > 0, plan.toString());
+    assertTrue(plan.get("memoryBytes").asLong() > 1 << 20, plan.toString());
+    assertFalse(Files.exists(model));
+    assertFalse(Files.exists(folder.resolve("text.vec.run")));
+  }
+
+  @Test
+  void scoresAfterEachEpoch() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "cat\tdog\t9\nmat\tthe\t1\n");
+    train(text, "--epochs=3", "--similarity", pairs).succeeded();
+    var lines = Files.readAllLines(folder.resolve("text.vec.run/metrics.jsonl"));
+    assertEquals(4, lines.size());
+    var epoch = new ObjectMapper().readTree(lines.get(2));
+    assertEquals(3, epoch.get("epoch").asInt());
+    assertTrue(epoch.get("loss").asDouble() > 0);
+    assertEquals(1, epoch.get("similarity").size(), lines.get(2));
+  }
+
   @Test
   void leavesModelAndRunDirectoryAlone() throws IOException {
     train(text).succeeded();
@@ -98,6 +183,7 @@ class GloveTrainingTest {
     train().failed(2, "either a CORPUS or --cooccurrence FILE");
     train("--cooccurrence", text).failed(2, "--cooccurrence needs --vocab");
     train(text, "--negative=5").failed(2, "--negative means nothing to --model glove");
+    train(text, "--valid", text).failed(2, "--valid means nothing to --model glove");
     train(text, "--lr=0.1").failed(2, "--lr means nothing", "which has --eta");
     train(text, "--x-max=0").failed(2, "--x-max must be above 0");
     train(text, "--output-kind=both").failed(2, "none of word, sum, concatenated, all");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ public record ParameterFile(Map<String, String> facts, List<float[]> arrays) {
   private static final byte[] MAGIC = "FIRTHPAR".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int MAX_FACTS = 1 << 20;
-  private static final int MAX_ARRAYS = 1 << 10;
   private static final int BUFFER = 1 << 20;
 
   /** The file is whole or absent. */
@@ -64,14 +64,14 @@ public record ParameterFile(Map<String, String> facts, List<float[]> arrays) {
   public static ParameterFile read(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       var in = new Input(channel, file);
-      in.require(
-          java.util.Arrays.equals(in.bytes(MAGIC.length), MAGIC), "it is another kind of file");
+      in.require(Arrays.equals(in.bytes(MAGIC.length), MAGIC), "it is another kind of file");
       int version = in.number();
       in.require(version == VERSION, "its version is " + version);
       int textLength = in.number();
       int count = in.number();
       in.require(textLength >= 0 && textLength <= MAX_FACTS, "its facts have a wrong length");
-      in.require(count >= 0 && count <= MAX_ARRAYS, "it has a wrong number of arrays");
+      in.require(
+          count >= 0 && count <= channel.size() / Integer.BYTES, "it has a wrong number of arrays");
       int[] lengths = new int[count];
       long expected = MAGIC.length + 4L * (4 + count) + textLength;
       for (int i = 0; i < count; i++) {

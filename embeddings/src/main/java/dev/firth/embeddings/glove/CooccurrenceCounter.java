@@ -37,6 +37,10 @@ public final class CooccurrenceCounter {
 
   private final Vocabulary vocabulary;
   private final IdCorpus ids;
+
+  /** Ids that are counted, from the first. */
+  private final long length;
+
   private final CooccurrenceOptions options;
   private final PairBounds bounds;
   private final DistanceUnits units;
@@ -45,14 +49,25 @@ public final class CooccurrenceCounter {
    * @throws IllegalArgumentException if the ids were not made with this vocabulary
    */
   public CooccurrenceCounter(Vocabulary vocabulary, IdCorpus ids, CooccurrenceOptions options) {
+    this(vocabulary, ids, ids.length(), options);
+  }
+
+  private CooccurrenceCounter(
+      Vocabulary vocabulary, IdCorpus ids, long length, CooccurrenceOptions options) {
     if (!ids.matches(vocabulary)) {
       throw new IllegalArgumentException("the ids were made with another vocabulary");
     }
     this.vocabulary = vocabulary;
     this.ids = ids;
+    this.length = length;
     this.options = options;
     this.bounds = PairBounds.of(vocabulary, options);
     this.units = new DistanceUnits(options.window(), options.distanceWeighting(), ids.tokens());
+  }
+
+  /** Counts only so many ids at the head of the text. */
+  CooccurrenceCounter head(long length) {
+    return new CooccurrenceCounter(vocabulary, ids, length, options);
   }
 
   /**
@@ -118,7 +133,7 @@ public final class CooccurrenceCounter {
       if (plan.parts() == 1) {
         try (var task = progress.start("count pairs", "words", vocabulary.size())) {
           var part = emptyPart(plan);
-          part.load(0, ids.length());
+          part.load(0, length);
           rows(workers, strata, worker -> part, sinks, task);
         }
       } else {
@@ -142,7 +157,7 @@ public final class CooccurrenceCounter {
         String name = "count part " + (i + 1) + " of " + plan.parts();
         try (var task = progress.start(name, "words", vocabulary.size())) {
           long from = i * plan.partIds();
-          part.load(from, Math.min(ids.length(), from + plan.partIds()));
+          part.load(from, Math.min(length, from + plan.partIds()));
           var run = new SpillRun(file, strata.count());
           rows(workers, strata, worker -> part, run::writer, task);
           runs.add(run);
@@ -214,17 +229,17 @@ public final class CooccurrenceCounter {
       fixedBytes = 20L * vocabulary.size() + threads * (DenseRow.bytes(vocabulary.size()) + sink);
       long left = options.memoryBytes() - fixedBytes;
       long fits = left / GroupedPositions.BYTES_AN_ID - 2L * options.window() - 2;
-      if (fits < Math.min(SMALLEST_PART, ids.length())) {
+      if (fits < Math.min(SMALLEST_PART, length)) {
         throw tooLittle();
       }
-      partIds = Math.clamp(ids.length(), 1, Math.min(fits, LARGEST_PART));
+      partIds = Math.clamp(length, 1, Math.min(fits, LARGEST_PART));
       if (parts() > 1 && (long) threads * parts() * SpillRun.readBytes() > left) {
         throw tooLittle();
       }
     }
 
     private UsageException tooLittle() {
-      long parts = Math.max(fixedBytes, ids.length() * GroupedPositions.BYTES_AN_ID / 64);
+      long parts = Math.max(fixedBytes, length * GroupedPositions.BYTES_AN_ID / 64);
       return new UsageException(
           String.format(
               Locale.ROOT,
@@ -241,7 +256,7 @@ public final class CooccurrenceCounter {
     }
 
     int parts() {
-      return Math.toIntExact(Math.max(1, (ids.length() + partIds - 1) / partIds));
+      return Math.toIntExact(Math.max(1, (length + partIds - 1) / partIds));
     }
 
     long memoryBytes() {

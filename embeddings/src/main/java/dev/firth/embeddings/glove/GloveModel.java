@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The parameters of GloVe in the layout of {@link GloveStep}, an array for each stratum of words
@@ -23,14 +25,43 @@ final class GloveModel {
   private final float[][] words;
   private final float[][] contexts;
 
-  GloveModel(int dim, Strata strata, long seed) {
+  private GloveModel(int dim, Strata strata, float[][] words, float[][] contexts) {
     this.dim = dim;
     this.strata = strata;
-    words = rows();
-    contexts = rows();
+    this.words = words;
+    this.contexts = contexts;
+  }
+
+  /** A model that has learned nothing. */
+  static GloveModel initial(int dim, Strata strata, long seed) {
+    var model = new GloveModel(dim, strata, rows(dim, strata), rows(dim, strata));
     var random = new SplittableRandom(seed);
-    initialise(words, dim, random);
-    initialise(contexts, dim + 1, random);
+    model.initialise(model.words, dim, random);
+    model.initialise(model.contexts, dim + 1, random);
+    return model;
+  }
+
+  /** A model whose {@link #parameters} are these arrays. */
+  static GloveModel of(int dim, Strata strata, List<float[]> parameters) {
+    int count = strata.count();
+    return new GloveModel(
+        dim,
+        strata,
+        parameters.subList(0, count).toArray(float[][]::new),
+        parameters.subList(count, 2 * count).toArray(float[][]::new));
+  }
+
+  /** Whether arrays have the lengths of such a model's parameters. */
+  static boolean fits(int dim, Strata strata, List<float[]> parameters) {
+    int count = strata.count();
+    return parameters.size() == 2 * count
+        && IntStream.range(0, 2 * count)
+            .allMatch(i -> parameters.get(i).length == length(dim, strata, i % count));
+  }
+
+  /** All that is trained: an array for each stratum of words, then for each of contexts. */
+  List<float[]> parameters() {
+    return Stream.of(words, contexts).flatMap(Arrays::stream).toList();
   }
 
   /** Bytes that a model takes. */
@@ -38,12 +69,14 @@ final class GloveModel {
     return 2L * vocabulary * 2 * GloveStep.stride(dim) * Float.BYTES;
   }
 
-  private float[][] rows() {
+  private static float[][] rows(int dim, Strata strata) {
     var rows = new float[strata.count()][];
-    for (int s = 0; s < rows.length; s++) {
-      rows[s] = new float[strata.words(s).length * 2 * GloveStep.stride(dim)];
-    }
+    Arrays.setAll(rows, stratum -> new float[length(dim, strata, stratum)]);
     return rows;
+  }
+
+  private static int length(int dim, Strata strata, int stratum) {
+    return strata.words(stratum).length * 2 * GloveStep.stride(dim);
   }
 
   private void initialise(float[][] rows, int bias, SplittableRandom random) {

@@ -30,7 +30,7 @@ public enum GloveOutput {
   }
 
   /** Numbers in a vector. */
-  int dim(int dim) {
+  public int dim(int dim) {
     return switch (this) {
       case WORD, SUM -> dim;
       case CONCATENATED -> 2 * dim;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -135,6 +136,11 @@ public final class PairBlocks implements AutoCloseable {
   /** Number of pairs. */
   public long pairs() {
     return pairs.get();
+  }
+
+  /** Tells these blocks from others by what they hold of each pair of strata. */
+  int fingerprint() {
+    return Arrays.hashCode(sizes);
   }
 
   /** Bytes of the temporary file. */

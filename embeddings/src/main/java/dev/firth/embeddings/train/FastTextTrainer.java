@@ -49,6 +49,15 @@ public final class FastTextTrainer extends Word2VecTrainer {
     return Word2VecModel.ofSubwords(options, vocabulary.counts(), rows);
   }
 
+  @Override
+  public long modelBytes(Vocabulary vocabulary) throws BadInputException {
+    if (!fastText.hasSubwords()) {
+      return super.modelBytes(vocabulary);
+    }
+    var rows = SubwordRows.of(dictionary(vocabulary), subwords());
+    return rows.bytes() + Word2VecModel.bytes(options(), vocabulary.size(), rows.size());
+  }
+
   private Subwords subwords() {
     return new Subwords(fastText.minn(), fastText.maxn(), fastText.buckets());
   }

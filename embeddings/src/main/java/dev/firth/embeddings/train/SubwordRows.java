@@ -182,6 +182,12 @@ final class SubwordRows {
     }
   }
 
+  /** Bytes of the tables. */
+  long bytes() {
+    long words = modelRowsOfWord.length;
+    return Integer.BYTES * (3 * words + 1 + 2L * rows.length + trainedRows.length);
+  }
+
   /** How many rows are trained. */
   int size() {
     return size;

@@ -56,6 +56,13 @@ final class Word2VecModel<R extends ParameterRows> {
     this.nodeOutputs = nodeOutputs;
   }
 
+  /** Bytes that the matrices of a model take. */
+  static long bytes(Word2VecOptions options, long words, long inputRows) {
+    long row = (long) WindowBlock.stride(options.dim()) * Float.BYTES;
+    int outputs = (options.negative() > 0 ? 1 : 0) + (options.hierarchicalSoftmax() ? 1 : 0);
+    return row * (inputRows + outputs * words);
+  }
+
   /** A model of words that have a row each, with nothing learned. */
   static Word2VecModel<ParameterMatrix> ofWords(Word2VecOptions options, long[] counts) {
     return of(options, counts, counts.length, null);

@@ -41,6 +41,16 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
     return Word2VecModel.ofWords(options, vocabulary.counts());
   }
 
+  /**
+   * Bytes of what training this vocabulary holds in memory: all rows, and the tables that say which
+   * rows a word has.
+   *
+   * @throws BadInputException if the vocabulary cannot be trained
+   */
+  public long modelBytes(Vocabulary vocabulary) throws BadInputException {
+    return Word2VecModel.bytes(options, vocabulary.size(), vocabulary.size());
+  }
+
   /** The word vectors of a trained model: the input matrix under the words, not copied. */
   WordVectors vectors(Vocabulary vocabulary, Word2VecModel<ParameterMatrix> model)
       throws BadInputException {

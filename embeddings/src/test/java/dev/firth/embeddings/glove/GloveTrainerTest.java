@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.embeddings.VectorFiles;
 import dev.firth.embeddings.WordVectors;
+import dev.firth.embeddings.files.ParameterFile;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.GloveStep;
 import dev.firth.runs.BadInputException;
@@ -18,6 +19,7 @@ import dev.firth.tokenizers.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +108,7 @@ class GloveTrainerTest {
       contexts = new double[size][];
       wordSums = new double[size][options.dim() + 1];
       contextSums = new double[size][options.dim() + 1];
-      var model = new GloveModel(options.dim(), blocks.strata(), options.seed());
+      var model = GloveModel.initial(options.dim(), blocks.strata(), options.seed());
       for (int word = 0; word < size; word++) {
         int stratum = blocks.strata().stratum(word);
         int row = blocks.strata().row(word) * 2 * GloveStep.stride(options.dim());
@@ -246,6 +248,79 @@ class GloveTrainerTest {
     assertEquals(List.of(2, 4), epochs);
     var shorter = train(OPTIONS.toBuilder().epochs(4).build(), "weighted.bin", listener);
     assertArrayEquals(shorter.vectors().vector("b"), checkpoints.get(1));
+  }
+
+  /** Each run trains one round of blocks, saves and stops, with another number of threads. */
+  @Test
+  void interruptedRunsGiveTheSameBytes() throws IOException {
+    var options = OPTIONS.toBuilder().epochs(3).build();
+    var expected = train(options, "weighted.bin", GloveListener.none());
+    Path state = folder.resolve("state");
+    int runs = 0;
+    GloveResult result;
+    do {
+      int threads = 1 + runs % 3;
+      try (var blocks = blocks(options, "weighted.bin")) {
+        result =
+            new GloveTrainer(options.toBuilder().threads(threads).build())
+                .prepare(vocabulary, blocks)
+                .checkpoints(state, Duration.ofNanos(1))
+                .limit(Duration.ofNanos(1))
+                .train(Progress.none());
+        runs++;
+        assertTrue(runs <= options.epochs() * blocks.strata().count(), "it does not get on");
+      }
+    } while (result.losses().size() < options.epochs());
+    assertTrue(runs > 2 * options.epochs(), "stopped too seldom");
+    assertArrayEquals(bytes(expected), bytes(result));
+    assertEquals(expected.losses(), result.losses());
+    assertEquals(expected.pairs() * options.epochs(), expected.trained());
+  }
+
+  @Test
+  void savesOfOtherRunsAndDamagedOnesAreRefused() throws IOException {
+    Path state = folder.resolve("state");
+    try (var blocks = blocks(OPTIONS, "weighted.bin")) {
+      new GloveTrainer(OPTIONS)
+          .prepare(vocabulary, blocks)
+          .checkpoints(state, Duration.ofNanos(1))
+          .limit(Duration.ofNanos(1))
+          .train(Progress.none());
+      refusesToGoOn(OPTIONS.toBuilder().eta(0.1).build(), blocks, state, "other options");
+      byte[] whole = Files.readAllBytes(state);
+      whole[whole.length / 2] ^= 1;
+      Files.write(state, whole);
+      refusesToGoOn(OPTIONS, blocks, state, "checksum");
+    }
+    try (var blocks = blocks(OPTIONS, "flat.bin")) {
+      Files.delete(state);
+      new GloveTrainer(OPTIONS)
+          .prepare(vocabulary, blocks)
+          .checkpoints(state, Duration.ofNanos(1))
+          .limit(Duration.ofNanos(1))
+          .train(Progress.none());
+    }
+    try (var blocks = blocks(OPTIONS, "right.bin")) {
+      refusesToGoOn(OPTIONS, blocks, state, "another text");
+    }
+    // A file whose facts say that it fits, and whose arrays do not.
+    var saved = ParameterFile.read(state);
+    new ParameterFile(saved.facts(), saved.arrays().subList(1, 3)).write(state);
+    try (var blocks = blocks(OPTIONS, "flat.bin")) {
+      refusesToGoOn(OPTIONS, blocks, state, "does not fit");
+    }
+  }
+
+  private void refusesToGoOn(GloveOptions options, PairBlocks blocks, Path state, String reason)
+      throws IOException {
+    var run =
+        new GloveTrainer(options)
+            .prepare(vocabulary, blocks)
+            .checkpoints(state, Duration.ofDays(1));
+    var error = assertThrows(BadInputException.class, () -> run.train(Progress.none()));
+    assertTrue(error.getMessage().contains(reason), error.getMessage());
+    assertTrue(error.getMessage().contains(state.toString()), error.getMessage());
+    assertEquals(1, error.getMessage().lines().count());
   }
 
   @Test
