@@ -15,9 +15,9 @@ failures=0
 # Epochs that make a run of some seconds of each.
 choose_epochs() { # NAME
   case $1 in
-    'skip-gram ns') epochs=6 ;;
-    'skip-gram hs') epochs=4 ;;
-    'cbow ns') epochs=12 ;;
+    'skip-gram ns') epochs=4 ;;
+    'skip-gram hs') epochs=3 ;;
+    'cbow ns') epochs=8 ;;
     fasttext*) epochs=3 ;;
     *) epochs=40 ;;
   esac
@@ -89,7 +89,7 @@ compare() { # MODEL
     "${killed% }" "$resumed" "$kills" "$left" "$(checksum "$work/cut.vec")" "$verdict"
 }
 
-choose_text "${1:-}" 1000000
+choose_text "${1:-}" 600000
 seed=${2:-$(date +%s)}
 RANDOM=$seed
 {

@@ -63,11 +63,10 @@ final class ResumableRun implements AutoCloseable {
     }
   }
 
-  /** A killed program leaves its temporary files beside what it wrote. */
+  /** A killed program leaves its temporary files beside what it wrote, hidden once or twice. */
   private static void removeLeftovers(Path target) throws IOException {
-    var left =
-        Pattern.compile(
-            "\\." + Pattern.quote(target.getFileName().toString()) + "\\.[0-9a-f]{8}.*\\.tmp");
+    var name = Pattern.quote(target.getFileName().toString());
+    var left = Pattern.compile("\\.{1,2}" + name + "\\.[0-9a-f]{8}.*\\.tmp");
     try (var files =
         Files.newDirectoryStream(
             target.toAbsolutePath().getParent(),
