@@ -103,6 +103,35 @@ public final class Vocabulary {
     return corpusTokens;
   }
 
+  /**
+   * This vocabulary after more text: all its words, with the counts of both, and the words of the
+   * text that occur there often enough. The order is again by falling count, so ids change. A word
+   * that neither counts gets count 1: it did occur once.
+   *
+   * @param text the words of the new text, the most frequent first
+   * @param minCount how often a word that is new must occur
+   * @param maxSize at most so many words, the most frequent of the new ones; 0 for no limit. What
+   *     is here already stays in any case
+   * @throws IllegalArgumentException if the counts sum up to more than a long holds
+   */
+  public Vocabulary grownBy(Vocabulary text, long minCount, int maxSize) {
+    var grown = new WordTable(size());
+    for (int id = 0; id < size(); id++) {
+      int other = text.words.find(words.arena(), words.start(id), words.length(id));
+      long count = sum(new long[] {counts[id], other == UNKNOWN ? 0 : text.counts[other]});
+      grown.add(words.arena(), words.start(id), words.length(id), Math.max(1, count));
+    }
+    for (int id = 0; id < text.size() && (maxSize == 0 || grown.size() < maxSize); id++) {
+      byte[] arena = text.words.arena();
+      int start = text.words.start(id);
+      int length = text.words.length(id);
+      if (text.counts[id] >= minCount && id(arena, start, length) == UNKNOWN) {
+        grown.add(arena, start, length, text.counts[id]);
+      }
+    }
+    return WordSelection.all(grown, sum(new long[] {corpusTokens, text.corpusTokens}));
+  }
+
   /** The counts by id, as a copy. */
   public long[] counts() {
     return counts.clone();

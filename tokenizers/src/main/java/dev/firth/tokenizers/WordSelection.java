@@ -23,6 +23,13 @@ final class WordSelection {
     return selection.vocabulary(order, size, counted.tokens());
   }
 
+  /** All words that have a count, most frequent first. */
+  static Vocabulary all(WordTable words, long corpusTokens) {
+    var selection = new WordSelection(words);
+    int[] order = selection.order(1);
+    return selection.vocabulary(order, order.length, corpusTokens);
+  }
+
   private int[] order(long minCount) {
     long[] rising = risingCounts(minCount);
     int[] order = groupedByCount(rising, minCount);

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +141,25 @@ class VocabularyTest {
 
   private static long[] counts(long... counts) {
     return counts;
+  }
+
+  @Test
+  void growsByTheWordsOfAnotherText() {
+    var old = Vocabulary.of(List.of("the", "cat", "unseen", "dog"), new long[] {9, 4, 0, 2});
+    var text = Vocabulary.of(List.of("dog", "new", "the", "rare"), new long[] {7, 3, 1, 1});
+    var grown = old.grownBy(text, 2, 0);
+    assertEquals("the dog cat new unseen", words(grown));
+    assertArrayEquals(new long[] {10, 9, 4, 3, 1}, grown.counts());
+    assertEquals("the dog cat new rare unseen", words(old.grownBy(text, 1, 0)));
+    assertEquals("the dog cat new unseen", words(old.grownBy(text, 1, 5)));
+    assertEquals("the dog cat unseen", words(old.grownBy(text, 1, 3)));
+    var huge = Vocabulary.of(List.of("the"), new long[] {Long.MAX_VALUE});
+    assertThrows(IllegalArgumentException.class, () -> huge.grownBy(text, 1, 0));
+  }
+
+  private static String words(Vocabulary vocabulary) {
+    return IntStream.range(0, vocabulary.size())
+        .mapToObj(vocabulary::word)
+        .collect(Collectors.joining(" "));
   }
 }
