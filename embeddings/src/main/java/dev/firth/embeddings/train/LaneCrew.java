@@ -3,6 +3,7 @@ package dev.firth.embeddings.train;
 import dev.firth.runs.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -53,6 +54,8 @@ final class LaneCrew implements Crew {
   /**
    * @param model the matrices that lanes have copies of, in their order
    * @param updates about how many updates a row of each gets when it is named once
+   * @param locked rows of the first matrix that keep their bits; lanes learn on their copies, and
+   *     that is forgotten after each round
    */
   LaneCrew(
       Chunks chunks,
@@ -60,6 +63,7 @@ final class LaneCrew implements Crew {
       int laneCount,
       List<ParameterMatrix> model,
       float[] updates,
+      BitSet locked,
       Supplier<Lane> lanes,
       Progress.Task task) {
     this.chunks = chunks;
@@ -75,7 +79,8 @@ final class LaneCrew implements Crew {
           new LaneMerge(
               model.get(i),
               this.lanes.stream().map(lane -> lane.rows().get(matrix)).toList(),
-              updates[i]));
+              updates[i],
+              i == 0 ? locked : new BitSet()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.train;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -26,16 +27,21 @@ final class LaneMerge {
 
   private final int[] touchesOf;
 
+  /** Rows that nothing is added to. */
+  private final BitSet locked;
+
   /** What {@link #WAY} and the updates that follow a row's being named come to. */
   private final float way;
 
   /**
    * @param updates that a row gets when it is named once, about
+   * @param locked rows that keep their bits
    */
-  LaneMerge(ParameterMatrix model, List<LaneRows> lanes, float updates) {
+  LaneMerge(ParameterMatrix model, List<LaneRows> lanes, float updates, BitSet locked) {
     this.model = model;
     this.way = WAY * updates;
     this.lanes = List.copyOf(lanes);
+    this.locked = locked;
     this.lanesOf = new int[model.rows()];
     this.touchesOf = new int[model.rows()];
   }
@@ -72,7 +78,7 @@ final class LaneMerge {
     int stride = model.stride();
     for (int slot = 0; slot < lane.count(); slot++) {
       int row = lane.copied(slot);
-      if (row % parts == part) {
+      if (row % parts == part && !locked.get(row)) {
         float weight = weight(lanesOf[row], touchesOf[row], learningRate);
         int from = slot * stride;
         int to = model.row(row);

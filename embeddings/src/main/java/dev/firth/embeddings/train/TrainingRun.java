@@ -1,5 +1,6 @@
 package dev.firth.embeddings.train;
 
+import dev.firth.embeddings.WordVectors;
 import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Vocabulary;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +32,11 @@ public final class TrainingRun {
   private long limitNanos = Long.MAX_VALUE;
   private Path checkpointFile;
   private Duration checkpointEvery = Duration.ZERO;
+  private WarmStart warmStart = WarmStart.NONE;
+  private Path stateFile;
+
+  /** Ids of words whose vectors stay as they are. */
+  private final BitSet locked = new BitSet();
 
   // From train() on.
   private Word2VecModel<ParameterMatrix> model;
@@ -90,6 +98,65 @@ public final class TrainingRun {
     return this;
   }
 
+  /**
+   * Begins with these vectors for the words that both know; the others begin as usual. What
+   * predicts words from vectors begins with zeros, as always, and learns anew what it once knew;
+   * {@link #startFrom(WordVectors, TrainingState)} gives better vectors.
+   *
+   * @throws UsageException if they have another dimension, or subwords are trained
+   */
+  public TrainingRun startFrom(WordVectors vectors) {
+    this.warmStart = WarmStart.of(vectors, null, options.dim());
+    requireRowsOfWords("vectors to start from");
+    return this;
+  }
+
+  /**
+   * Begins with these vectors and what predicted words from them, so that it goes on as if the
+   * training that left both had gone on. The inner nodes of hierarchical softmax begin anew, since
+   * with other counts the tree is another one.
+   *
+   * @throws UsageException if the state belongs to other vectors, they have another dimension, or
+   *     subwords are trained
+   */
+  public TrainingRun startFrom(WordVectors vectors, TrainingState state) {
+    state.requireVectors(vectors);
+    this.warmStart = WarmStart.of(vectors, state, options.dim());
+    requireRowsOfWords("vectors to start from");
+    return this;
+  }
+
+  /**
+   * Keeps the vectors of these words as they are, bit for bit; others still learn from them. Words
+   * that the vocabulary lacks are passed over. The training takes the way of {@link
+   * Word2VecOptions#deterministic}, slower, where threads learn on copies.
+   *
+   * @throws UsageException if subwords are trained: a word's vector is not its own then
+   */
+  public TrainingRun lock(Collection<String> words) {
+    requireRowsOfWords("words to lock");
+    for (String word : words) {
+      int id = vocabulary.id(word);
+      if (id != Vocabulary.UNKNOWN) {
+        locked.set(id);
+      }
+    }
+    return this;
+  }
+
+  /** Leaves at the end what {@link #startFrom(WordVectors, TrainingState)} needs of this run. */
+  public TrainingRun keepState(Path file) {
+    requireRowsOfWords("a state to keep");
+    this.stateFile = file;
+    return this;
+  }
+
+  private void requireRowsOfWords(String what) {
+    if (trainer instanceof FastTextTrainer) {
+      throw new UsageException(what + ": that is for skip-gram and CBOW, not for fastText");
+    }
+  }
+
   /** Ends early, after about this time: enough to see how fast it goes. */
   public TrainingRun limit(Duration time) {
     this.limitNanos = time.toNanos();
@@ -104,6 +171,7 @@ public final class TrainingRun {
   public TrainingResult train(Progress progress) throws IOException {
     start = System.nanoTime();
     model = trainer.modelOf(vocabulary);
+    warmStart.applyTo(model, vocabulary);
     stopping = new EarlyStopping(patience);
     resume();
     double loss = Double.NaN;
@@ -139,18 +207,21 @@ public final class TrainingRun {
     return trainer.getClass().getSimpleName()
         + " "
         + options.toBuilder().threads(1).build()
-        + " on %d ids, vocabulary %08x".formatted(ids.length(), vocabulary.fingerprint());
+        + " on %d ids, vocabulary %08x".formatted(ids.length(), vocabulary.fingerprint())
+        + warmStart.signature()
+        + (locked.isEmpty() ? "" : " locked " + locked.hashCode());
   }
 
   private Crew crew(Progress.Task task) {
     int lanes = LaneCrew.lanesFor(vocabulary.size());
-    if (options.deterministic() && lanes > 1) {
+    if ((options.deterministic() && lanes > 1) || !locked.isEmpty()) {
       return new LaneCrew(
           chunks,
           options.threads(),
           lanes,
           model.matrices(),
           model.updatesPerNaming(trainer.inputsOfStep()),
+          locked,
           this::lane,
           task);
     }
@@ -239,8 +310,12 @@ public final class TrainingRun {
       float[] inputs = model.inputs().values();
       System.arraycopy(stopping.bestInputs(), 0, inputs, 0, inputs.length);
     }
+    var vectors = trainer.vectors(vocabulary, model);
+    if (stateFile != null) {
+      TrainingState.of(vocabulary, vectors, model).write(stateFile);
+    }
     return new TrainingResult(
-        trainer.vectors(vocabulary, model),
+        vectors,
         chunks.wordsBefore(position.epoch(), position.chunk()),
         counts.trainedWords(),
         counts.pairs(),
