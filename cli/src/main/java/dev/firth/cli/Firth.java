@@ -142,7 +142,8 @@ public final class Firth implements Runnable, ConsoleOwner {
     NOUNS.forEach(
         (noun, command) -> {
           if (nouns.contains(noun)) {
-            line.addSubcommand(noun, command);
+            // A command line of its own, so that its verbs' model transformers are heard.
+            line.addSubcommand(noun, new CommandLine(command));
           }
         });
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));

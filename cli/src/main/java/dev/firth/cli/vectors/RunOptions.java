@@ -31,6 +31,13 @@ final class RunOptions {
   int saveEvery;
 
   @Option(
+      names = "--keep-state",
+      description =
+          "Leave in the run directory what vectors update needs to go on where this training"
+              + " ends, about as large as MODEL (default: no).")
+  boolean keepState;
+
+  @Option(
       names = "--valid",
       paramLabel = "FILE",
       description = "A text whose loss is measured after each epoch (default: none).")
@@ -70,7 +77,7 @@ final class RunOptions {
   int restrict;
 
   /** Options of this group that only skip-gram and CBOW know. */
-  static final List<String> WORD2VEC_ONLY = List.of("--valid", "--patience");
+  static final List<String> WORD2VEC_ONLY = List.of("--keep-state", "--valid", "--patience");
 
   void check() {
     if (patience != null && valid == null) {

@@ -3,6 +3,7 @@ package dev.firth.cli.vectors;
 import dev.firth.cli.shell.TemporaryFile;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.VectorFiles;
+import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.embeddings.train.TrainingResult;
@@ -32,6 +33,8 @@ public final class VectorTraining {
   private final Word2VecTrainer trainer;
   private Corpus heldOut;
   private UnaryOperator<TrainingRun> preparation = UnaryOperator.identity();
+  private UnaryOperator<Vocabulary> selection = UnaryOperator.identity();
+  private Consumer<WordVectors> look = vectors -> {};
 
   public VectorTraining(
       Corpus corpus,
@@ -47,6 +50,18 @@ public final class VectorTraining {
   /** Measures the loss on another text after each epoch. */
   VectorTraining heldOut(Corpus text) {
     this.heldOut = text;
+    return this;
+  }
+
+  /** Trains on other words than those that were counted. */
+  VectorTraining vocabulary(UnaryOperator<Vocabulary> selection) {
+    this.selection = selection;
+    return this;
+  }
+
+  /** Looks at the vectors before they are written. */
+  VectorTraining trained(Consumer<WordVectors> look) {
+    this.look = look;
     return this;
   }
 
@@ -119,7 +134,7 @@ public final class VectorTraining {
     var clock = new Clock();
     // Compiles the kernel beside the counting, so that training starts at full speed.
     trainer.warmUp();
-    var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
+    var counted = count(progress);
     seconds.put("vocabulary", clock.lap());
     note(counted, notes);
     var vocabulary = counted.vocabulary();
@@ -136,11 +151,22 @@ public final class VectorTraining {
       var training = preparation.apply(run).train(progress);
       seconds.put("training", clock.lap());
       try (var vectors = training.vectors()) {
+        look.accept(vectors);
         VectorFiles.write(model, vectors, format);
       }
       seconds.put("writing", clock.lap());
       return new Outcome(counted, training, options, seconds);
     }
+  }
+
+  private VocabularyCounter.Result count(Progress progress) throws IOException {
+    var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
+    return new VocabularyCounter.Result(
+        selection.apply(counted.vocabulary()),
+        counted.lines(),
+        counted.brokenBytes(),
+        counted.prunedTypes(),
+        counted.prunedTokens());
   }
 
   /** Null for no text. */

@@ -6,9 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code firth vectors …}. */
 @Command(
     name = "vectors",
-    header = "Word vectors: train, ask, score, convert.",
+    header = "Word vectors: train, update, ask, score, convert.",
     subcommands = {
       TrainCommand.class,
+      UpdateCommand.class,
       SimilarCommand.class,
       AnalogyCommand.class,
       OddOneOutCommand.class,

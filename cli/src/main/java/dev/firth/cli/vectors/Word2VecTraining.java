@@ -36,6 +36,9 @@ final class Word2VecTraining {
       throw new UsageException("name the text to train on: CORPUS is missing");
     }
     job.check();
+    if (fastText && job.keepState) {
+      throw new UsageException("--keep-state means nothing to --model fasttext");
+    }
     this.trainer =
         fastText
             ? command.subwords.toTrainer(command.training, spec)
@@ -91,6 +94,9 @@ final class Word2VecTraining {
   private TrainingRun prepare(TrainingRun training, ResumableRun run) {
     if (job.saveEvery > 0) {
       training.checkpoints(run.savedState(), job.saveEvery());
+    }
+    if (job.keepState) {
+      training.keepState(VectorUpdate.stateOf(run.path()));
     }
     if (job.patience != null) {
       training.patience(job.patience);
