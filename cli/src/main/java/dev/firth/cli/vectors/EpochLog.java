@@ -63,7 +63,7 @@ final class EpochLog implements TrainingListener {
 
   @Override
   public void epochEnded(EpochReport report) throws IOException {
-    log(report.epoch(), report.loss(), report.heldOutLoss(), report::vectors);
+    log(report.epoch(), report.loss(), report.heldOutLoss(), report.vectors());
   }
 
   /**

@@ -96,7 +96,7 @@ final class Word2VecTraining {
       training.checkpoints(run.savedState(), job.saveEvery());
     }
     if (job.keepState) {
-      training.keepState(VectorUpdate.stateOf(run.path()));
+      training.keepState(VectorUpdate.stateOf(run.directory().path()));
     }
     if (job.patience != null) {
       training.patience(job.patience);

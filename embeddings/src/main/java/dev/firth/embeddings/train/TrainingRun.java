@@ -1,6 +1,7 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.WordVectors;
+import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Vocabulary;
@@ -275,8 +276,7 @@ public final class TrainingRun {
     int epoch = position.epoch() + 1;
     requireFinite(epoch, counts);
     var heldOutLoss = heldOutLoss();
-    listener.epochEnded(
-        new EpochReport(epoch, counts.loss(), heldOutLoss, trainer.vectors(vocabulary, model)));
+    listener.epochEnded(new EpochReport(epoch, counts.loss(), heldOutLoss, this::vectors));
     return patience < Integer.MAX_VALUE
         && heldOutLoss.isPresent()
         && stopping.stopsAfter(epoch, heldOutLoss.getAsDouble(), model.inputs());
@@ -305,12 +305,20 @@ public final class TrainingRun {
     return OptionalDouble.of(new HeldOutLoss(heldOut, options, worker).measure());
   }
 
+  private WordVectors vectors() {
+    try {
+      return trainer.vectors(vocabulary, model);
+    } catch (BadInputException e) {
+      throw new IllegalStateException("a model was made of this vocabulary before", e);
+    }
+  }
+
   private TrainingResult result(TrainingCounts counts, double loss) throws IOException {
     if (stopping.bestInputs() != null) {
       float[] inputs = model.inputs().values();
       System.arraycopy(stopping.bestInputs(), 0, inputs, 0, inputs.length);
     }
-    var vectors = trainer.vectors(vocabulary, model);
+    var vectors = vectors();
     if (stateFile != null) {
       TrainingState.of(vocabulary, vectors, model).write(stateFile);
     }

@@ -205,7 +205,7 @@ class DeterministicTrainingTest {
             .listener(
                 report -> {
                   epochs.add(report);
-                  kept.add(bits(report.vectors()));
+                  kept.add(bits(report.vectors().get()));
                 })
             .train(Progress.none());
     List<Double> losses =
