@@ -28,6 +28,44 @@ public interface RowSteps {
    */
   void addToRows(float[] delta, float[] matrix, int stride, int[] rows, int from, int to);
 
+  /**
+   * The sums of two lists of rows that have rows in common. In {@code rows} lie {@code first} rows
+   * of the first list alone, then {@code both} rows that the lists share, then {@code second} rows
+   * of the second list alone:
+   *
+   * <pre>
+   *   sums[i]            = firstScale  · (the first and the shared rows)[i]
+   *   sums[secondAt + i] = secondScale · (the shared and the second rows)[i]
+   * </pre>
+   */
+  void sumOverlapping(
+      float[] matrix,
+      int stride,
+      int[] rows,
+      int first,
+      int both,
+      int second,
+      float firstScale,
+      float secondScale,
+      float[] sums,
+      int secondAt);
+
+  /**
+   * Adds to the rows of two such lists what their sums have become: {@code after[i] - before[i]} to
+   * the first and the shared rows, {@code after[secondAt + i] - before[secondAt + i]} to the shared
+   * and the second rows; a row that is named twice gets it twice.
+   */
+  void addOverlapping(
+      float[] before,
+      float[] after,
+      int secondAt,
+      float[] matrix,
+      int stride,
+      int[] rows,
+      int first,
+      int both,
+      int second);
+
   /** The dot product of the row that begins at {@code offset} and a vector. */
   float dot(float[] matrix, int offset, float[] vector);
 

@@ -10,10 +10,12 @@ import java.util.Arrays;
 final class ScalarRowSteps implements RowSteps {
   private final int dim;
   private final float[] row;
+  private final float[] other;
 
   ScalarRowSteps(int dim) {
     this.dim = dim;
     this.row = new float[dim];
+    this.other = new float[dim];
   }
 
   @Override
@@ -42,6 +44,62 @@ final class ScalarRowSteps implements RowSteps {
       add(delta, row);
       System.arraycopy(row, 0, matrix, rows[r] * stride, dim);
     }
+  }
+
+  @Override
+  public void sumOverlapping(
+      float[] matrix,
+      int stride,
+      int[] rows,
+      int first,
+      int both,
+      int second,
+      float firstScale,
+      float secondScale,
+      float[] sums,
+      int secondAt) {
+    int end = first + both + second;
+    scaledSum(matrix, stride, rows, 0, first + both, firstScale, sums, 0);
+    scaledSum(matrix, stride, rows, first, end, secondScale, sums, secondAt);
+  }
+
+  private void scaledSum(
+      float[] matrix, int stride, int[] rows, int from, int to, float scale, float[] sums, int at) {
+    sumRows(matrix, stride, rows, from, to, other);
+    for (int i = 0; i < dim; i++) {
+      sums[at + i] = scale * other[i];
+    }
+  }
+
+  @Override
+  public void addOverlapping(
+      float[] before,
+      float[] after,
+      int secondAt,
+      float[] matrix,
+      int stride,
+      int[] rows,
+      int first,
+      int both,
+      int second) {
+    int end = first + both + second;
+    addDifference(before, after, 0, matrix, stride, rows, 0, first + both);
+    addDifference(before, after, secondAt, matrix, stride, rows, first, end);
+  }
+
+  private void addDifference(
+      float[] before,
+      float[] after,
+      int at,
+      float[] matrix,
+      int stride,
+      int[] rows,
+      int from,
+      int to) {
+    for (int i = 0; i < dim; i++) {
+      other[i] = after[at + i] - before[at + i];
+    }
+    addToRows(other, matrix, stride, rows, from, to);
   }
 
   private void add(float[] values, float[] to) {

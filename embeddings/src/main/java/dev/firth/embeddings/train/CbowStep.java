@@ -18,7 +18,6 @@ final class CbowStep implements CentreStep {
 
   private final ParameterRows inputs;
   private final List<OutputLayer> layers;
-  private final Kernels kernels;
   private final RowSteps rowSteps;
   private final WindowBlock block;
   private final boolean mean;
@@ -32,17 +31,20 @@ final class CbowStep implements CentreStep {
   private int waitingFrom;
   private int waitingTo;
 
-  /** The words in the context of both positions, of the first only, of the second only. */
-  private final SlotList both;
+  /**
+   * The slots of the rows of words in the context of the first position only, of both, of the
+   * second only; and how many there are of each.
+   */
+  private final int[] slots;
 
-  private final SlotList first;
-  private final SlotList second;
+  private int firstOnly;
+  private int both;
+  private int secondOnly;
 
   /** What the two contexts say, before and after training. */
   private final float[] hidden;
 
   private final float[] trained;
-  private final float[] part;
 
   /** Where the two rows start in those. */
   private final int[] firstRow = {0};
@@ -61,33 +63,15 @@ final class CbowStep implements CentreStep {
       LossSample loss) {
     this.inputs = inputs;
     this.layers = layers;
-    this.kernels = kernels;
     this.block = block;
     this.mean = mean;
     this.loss = loss;
     this.width = Math.ceilDiv(inputs.dim(), kernels.lanes()) * kernels.lanes();
-    this.both = new SlotList(maxContext);
-    this.first = new SlotList(maxContext);
-    this.second = new SlotList(maxContext);
+    this.slots = new int[2 * maxContext];
     this.rowSteps = kernels.rowSteps(width);
-    this.part = new float[inputs.stride()];
     this.hidden = new float[2 * inputs.stride()];
     this.trained = new float[2 * inputs.stride()];
     this.secondRow = new int[] {inputs.stride()};
-  }
-
-  /** The slots of words' rows, a list that is used again. */
-  private static final class SlotList {
-    final int[] slots;
-    int count;
-
-    SlotList(int most) {
-      slots = new int[most];
-    }
-
-    void add(int slot) {
-      slots[count++] = slot;
-    }
   }
 
   @Override
@@ -107,7 +91,7 @@ final class CbowStep implements CentreStep {
       return;
     }
     waiting = NONE;
-    collect(sentence, other, waitingFrom, waitingTo, centre, from, to);
+    collectTwo(sentence, other, waitingFrom, waitingTo, from, to);
     sumContexts();
     for (int i = 0; i < layers.size(); i++) {
       layers
@@ -141,7 +125,7 @@ final class CbowStep implements CentreStep {
       float learningRate,
       SplittableRandom random,
       boolean measured) {
-    collect(sentence, centre, from, to, 0, 0, NONE);
+    collectOne(sentence, centre, from, to);
     sumContexts();
     double sum = 0;
     for (int i = 0; i < layers.size(); i++) {
@@ -158,58 +142,66 @@ final class CbowStep implements CentreStep {
     spread();
   }
 
-  /** Tells apart the words that two contexts share; an empty second one has {@code to < from}. */
-  private void collect(
-      int[] sentence, int centre, int from, int to, int nextCentre, int nextFrom, int nextTo) {
-    both.count = 0;
-    first.count = 0;
-    second.count = 0;
-    int start = nextTo < nextFrom ? from : Math.min(from, nextFrom);
-    for (int i = start; i <= Math.max(to, nextTo); i++) {
-      boolean inFirst = i >= from && i <= to && i != centre;
-      boolean inSecond = i >= nextFrom && i <= nextTo && i != nextCentre;
-      if (inFirst && inSecond) {
-        both.add(inputs.slot(sentence[i]));
-      } else if (inFirst) {
-        first.add(inputs.slot(sentence[i]));
-      } else if (inSecond) {
-        second.add(inputs.slot(sentence[i]));
-      }
+  private void collectOne(int[] sentence, int centre, int from, int to) {
+    int count = add(sentence, from, centre - 1, 0);
+    firstOnly = add(sentence, centre + 1, to, count);
+    both = 0;
+    secondOnly = 0;
+  }
+
+  /** Tells apart the words of two neighbours' contexts, each of which has the other centre. */
+  private void collectTwo(int[] sentence, int centre, int from, int to, int nextFrom, int nextTo) {
+    int next = centre + 1;
+    slots[0] = inputs.slot(sentence[next]);
+    int count = add(sentence, from, nextFrom - 1, 1);
+    firstOnly = add(sentence, nextTo + 1, to, count);
+    count = add(sentence, Math.max(from, nextFrom), centre - 1, firstOnly);
+    count = add(sentence, next + 1, Math.min(to, nextTo), count);
+    both = count - firstOnly;
+    slots[count] = inputs.slot(sentence[centre]);
+    int end = add(sentence, nextFrom, from - 1, count + 1);
+    end = add(sentence, to + 1, nextTo, end);
+    secondOnly = end - count;
+  }
+
+  /** Adds the words of a range of positions, which may be empty, and says how many there are. */
+  private int add(int[] sentence, int from, int to, int count) {
+    for (int i = from; i <= to; i++) {
+      slots[count++] = inputs.slot(sentence[i]);
     }
+    return count;
   }
 
   private void sumContexts() {
-    int other = secondRow[0];
-    sum(both, hidden);
-    System.arraycopy(hidden, 0, hidden, other, width);
-    sum(first, part);
-    kernels.axpy(1, part, 0, hidden, 0, width);
-    sum(second, part);
-    kernels.axpy(1, part, 0, hidden, other, width);
-    if (mean) {
-      kernels.scale(1f / (both.count + first.count), hidden, 0, width);
-      kernels.scale(1f / Math.max(1, both.count + second.count), hidden, other, width);
-    }
-    System.arraycopy(hidden, 0, trained, 0, other + width);
-  }
-
-  private void sum(SlotList words, float[] sum) {
-    rowSteps.sumRows(inputs.values(), inputs.stride(), words.slots, 0, words.count, sum);
+    float firstScale = mean ? 1f / (firstOnly + both) : 1;
+    float secondScale = mean ? 1f / Math.max(1, both + secondOnly) : 1;
+    int second = secondRow[0];
+    rowSteps.sumOverlapping(
+        inputs.values(),
+        inputs.stride(),
+        slots,
+        firstOnly,
+        both,
+        secondOnly,
+        firstScale,
+        secondScale,
+        hidden,
+        second);
+    System.arraycopy(hidden, 0, trained, 0, second + width);
   }
 
   /** Adds to each word's row what its contexts have learnt. */
   private void spread() {
-    int other = secondRow[0];
-    kernels.axpy(-1, hidden, 0, trained, 0, other + width);
-    add(trained, first);
-    System.arraycopy(trained, other, part, 0, width);
-    add(part, second);
-    kernels.axpy(1, part, 0, trained, 0, width);
-    add(trained, both);
-  }
-
-  private void add(float[] delta, SlotList words) {
-    rowSteps.addToRows(delta, inputs.values(), inputs.stride(), words.slots, 0, words.count);
+    rowSteps.addOverlapping(
+        hidden,
+        trained,
+        secondRow[0],
+        inputs.values(),
+        inputs.stride(),
+        slots,
+        firstOnly,
+        both,
+        secondOnly);
   }
 
   @Override
