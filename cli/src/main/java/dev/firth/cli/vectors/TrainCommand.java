@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "With more than one thread all but glove train lock-free, so two runs differ;",
-      "with --threads 1 they differ by roundings. glove gives the same bytes with any",
-      "number of threads. word2vec's and fastText's flags (-size, -ws, -iter, -epoch,",
-      "-minCount, -output, ...) are understood too.",
+      "with --threads 1 they differ by roundings, with --deterministic not at all. glove",
+      "gives the same bytes with any number of threads. word2vec's and fastText's flags",
+      "(-size, -ws, -iter, -epoch, -minCount, -output, ...) are understood too.",
       "",
       "  firth vectors train text.txt --out text.vec",
       "  firth vectors similar text.vec king"
