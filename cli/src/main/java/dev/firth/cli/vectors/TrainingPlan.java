@@ -47,7 +47,11 @@ final class TrainingPlan {
     long model = trainer.modelBytes(vocabulary);
     TrainingMemory.checkHeap(vocabulary.size(), options.dim(), model);
     long memory =
-        PlanReport.JAVA_BYTES + model + PlanReport.WORD_BYTES * vocabulary.size() + copies(model);
+        PlanReport.JAVA_BYTES
+            + model
+            + trainer.scratchBytes(vocabulary)
+            + PlanReport.WORD_BYTES * vocabulary.size()
+            + copies(model);
     long disk = diskBytes(vocabulary, model);
     AtomicFile.checkSpace(command.out, disk);
     long words = vocabulary.tokens() * options.epochs();

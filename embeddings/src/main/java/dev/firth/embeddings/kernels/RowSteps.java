@@ -53,7 +53,8 @@ public interface RowSteps {
   /**
    * Adds to the rows of two such lists what their sums have become: {@code after[i] - before[i]} to
    * the first and the shared rows, {@code after[secondAt + i] - before[secondAt + i]} to the shared
-   * and the second rows; a row that is named twice gets it twice.
+   * and the second rows; a row that is named twice gets it twice. What {@code before} and {@code
+   * after} hold is lost.
    */
   void addOverlapping(
       float[] before,

@@ -19,9 +19,11 @@ final class SimdRowSteps implements RowSteps {
   }
 
   private final int dim;
+  private final float[] zeros;
 
   SimdRowSteps(int dim) {
     this.dim = dim;
+    this.zeros = new float[dim];
   }
 
   @Override
@@ -150,53 +152,11 @@ final class SimdRowSteps implements RowSteps {
       int secondAt) {
     int firstEnd = first + both;
     int end = firstEnd + second;
-    int i = 0;
-    for (; i <= dim - 2 * LANES; i += 2 * LANES) {
-      var a0 = FloatVector.zero(SPECIES);
-      var a1 = FloatVector.zero(SPECIES);
-      for (int r = 0; r < first; r++) {
-        int at = rows[r] * stride + i;
-        a0 = a0.add(FloatVector.fromArray(SPECIES, matrix, at));
-        a1 = a1.add(FloatVector.fromArray(SPECIES, matrix, at + LANES));
-      }
-      var b0 = FloatVector.zero(SPECIES);
-      var b1 = FloatVector.zero(SPECIES);
-      for (int r = firstEnd; r < end; r++) {
-        int at = rows[r] * stride + i;
-        b0 = b0.add(FloatVector.fromArray(SPECIES, matrix, at));
-        b1 = b1.add(FloatVector.fromArray(SPECIES, matrix, at + LANES));
-      }
-      for (int r = first; r < firstEnd; r++) {
-        int at = rows[r] * stride + i;
-        var x0 = FloatVector.fromArray(SPECIES, matrix, at);
-        var x1 = FloatVector.fromArray(SPECIES, matrix, at + LANES);
-        a0 = a0.add(x0);
-        b0 = b0.add(x0);
-        a1 = a1.add(x1);
-        b1 = b1.add(x1);
-      }
-      a0.mul(firstScale).intoArray(sums, i);
-      a1.mul(firstScale).intoArray(sums, i + LANES);
-      b0.mul(secondScale).intoArray(sums, secondAt + i);
-      b1.mul(secondScale).intoArray(sums, secondAt + i + LANES);
-    }
-    for (; i <= dim - LANES; i += LANES) {
-      var a = FloatVector.zero(SPECIES);
-      for (int r = 0; r < first; r++) {
-        a = a.add(FloatVector.fromArray(SPECIES, matrix, rows[r] * stride + i));
-      }
-      var b = FloatVector.zero(SPECIES);
-      for (int r = firstEnd; r < end; r++) {
-        b = b.add(FloatVector.fromArray(SPECIES, matrix, rows[r] * stride + i));
-      }
-      for (int r = first; r < firstEnd; r++) {
-        var x = FloatVector.fromArray(SPECIES, matrix, rows[r] * stride + i);
-        a = a.add(x);
-        b = b.add(x);
-      }
-      a.mul(firstScale).intoArray(sums, i);
-      b.mul(secondScale).intoArray(sums, secondAt + i);
-    }
+    int i = dim / LANES * LANES;
+    SimdRowGroups.sum(matrix, stride, rows, first, firstEnd, zeros, 0, 1, sums, secondAt, i);
+    SimdRowGroups.sum(matrix, stride, rows, 0, first, sums, secondAt, firstScale, sums, 0, i);
+    SimdRowGroups.sum(
+        matrix, stride, rows, firstEnd, end, sums, secondAt, secondScale, sums, secondAt, i);
     for (; i < dim; i++) {
       sums[i] = firstScale * columnSum(matrix, stride, rows, 0, firstEnd, i);
       sums[secondAt + i] = secondScale * columnSum(matrix, stride, rows, first, end, i);
@@ -226,48 +186,19 @@ final class SimdRowSteps implements RowSteps {
     int firstEnd = first + both;
     int end = firstEnd + second;
     int i = 0;
-    for (; i <= dim - 2 * LANES; i += 2 * LANES) {
-      var a0 =
-          FloatVector.fromArray(SPECIES, after, i).sub(FloatVector.fromArray(SPECIES, before, i));
-      var a1 =
-          FloatVector.fromArray(SPECIES, after, i + LANES)
-              .sub(FloatVector.fromArray(SPECIES, before, i + LANES));
-      for (int r = 0; r < first; r++) {
-        int at = rows[r] * stride + i;
-        FloatVector.fromArray(SPECIES, matrix, at).add(a0).intoArray(matrix, at);
-        FloatVector.fromArray(SPECIES, matrix, at + LANES).add(a1).intoArray(matrix, at + LANES);
-      }
-      var b0 =
-          FloatVector.fromArray(SPECIES, after, secondAt + i)
-              .sub(FloatVector.fromArray(SPECIES, before, secondAt + i));
-      var b1 =
-          FloatVector.fromArray(SPECIES, after, secondAt + i + LANES)
-              .sub(FloatVector.fromArray(SPECIES, before, secondAt + i + LANES));
-      for (int r = firstEnd; r < end; r++) {
-        int at = rows[r] * stride + i;
-        FloatVector.fromArray(SPECIES, matrix, at).add(b0).intoArray(matrix, at);
-        FloatVector.fromArray(SPECIES, matrix, at + LANES).add(b1).intoArray(matrix, at + LANES);
-      }
-      var c0 = a0.add(b0);
-      var c1 = a1.add(b1);
-      for (int r = first; r < firstEnd; r++) {
-        int at = rows[r] * stride + i;
-        FloatVector.fromArray(SPECIES, matrix, at).add(c0).intoArray(matrix, at);
-        FloatVector.fromArray(SPECIES, matrix, at + LANES).add(c1).intoArray(matrix, at + LANES);
-      }
-    }
     for (; i <= dim - LANES; i += LANES) {
       var a =
           FloatVector.fromArray(SPECIES, after, i).sub(FloatVector.fromArray(SPECIES, before, i));
       var b =
           FloatVector.fromArray(SPECIES, after, secondAt + i)
               .sub(FloatVector.fromArray(SPECIES, before, secondAt + i));
-      for (int r = 0; r < end; r++) {
-        int at = rows[r] * stride + i;
-        var added = r < first ? a : r < firstEnd ? a.add(b) : b;
-        FloatVector.fromArray(SPECIES, matrix, at).add(added).intoArray(matrix, at);
-      }
+      a.intoArray(before, i);
+      b.intoArray(before, secondAt + i);
+      a.add(b).intoArray(after, i);
     }
+    SimdRowGroups.add(before, 0, matrix, stride, rows, 0, first, i);
+    SimdRowGroups.add(after, 0, matrix, stride, rows, first, firstEnd, i);
+    SimdRowGroups.add(before, secondAt, matrix, stride, rows, firstEnd, end, i);
     for (; i < dim; i++) {
       float a = after[i] - before[i];
       float b = after[secondAt + i] - before[secondAt + i];

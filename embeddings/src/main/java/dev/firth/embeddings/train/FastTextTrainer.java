@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  * word2vec, and not the other way round; over a text the pairs are the same.
  */
 public final class FastTextTrainer extends Word2VecTrainer {
+  /** Twice the classes, once the table of trained rows, and what lists outgrew. */
+  private static final long SCRATCH_INTS = 6;
+
   private final FastTextOptions fastText;
 
   /** A trainer; {@link FastTextOptions} has the defaults. */
@@ -56,6 +59,13 @@ public final class FastTextTrainer extends Word2VecTrainer {
     }
     var rows = SubwordRows.of(dictionary(vocabulary), subwords());
     return rows.bytes() + Word2VecModel.bytes(options(), vocabulary.size(), rows.size());
+  }
+
+  /** The classes of a model's rows and the tables made of them, here and again in training. */
+  @Override
+  public long scratchBytes(Vocabulary vocabulary) {
+    long rows = fastText.hasSubwords() ? (long) vocabulary.size() + fastText.buckets() : 0;
+    return SCRATCH_INTS * Integer.BYTES * rows;
   }
 
   private Subwords subwords() {

@@ -83,4 +83,11 @@ public final class NegativeSampler {
     long entry = columns[column];
     return (bits & 0xFFFF_FFFFL) <= entry >>> 32 ? column : (int) entry;
   }
+
+  /** Fills an array with word ids, each drawn by itself. */
+  void draw(SplittableRandom random, int[] words) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] = draw(random);
+    }
+  }
 }

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
  * share.
  */
 final class NegativeSampling implements OutputLayer {
+  private static final int AHEAD = 64;
+
   private final ParameterRows matrix;
   private final NegativeSampler sampler;
   private final int sharing;
@@ -17,6 +19,12 @@ final class NegativeSampling implements OutputLayer {
 
   /** Whether two words may share noise words, and there are enough of these beside the two. */
   private final boolean sharedByTwo;
+
+  /** Words drawn ahead: many look-ups in a row do not wait for each other as single ones do. */
+  private final int[] drawn = new int[AHEAD];
+
+  /** How many of those are left. */
+  private int undrawn;
 
   /** Positions that may still use the noise words drawn last. */
   private int uses;
@@ -54,13 +62,21 @@ final class NegativeSampling implements OutputLayer {
   /** Noise words that differ from the words and from each other, since a block's outputs must. */
   private void drawNoise(int word, int otherWord, SplittableRandom random) {
     for (int j = 1; j < words.length; j++) {
-      int noise = sampler.draw(random);
+      int noise = nextNoise(random);
       while (noise == word || noise == otherWord || contains(noise, 1, j)) {
-        noise = sampler.draw(random);
+        noise = nextNoise(random);
       }
       words[j] = noise;
       rows[j] = matrix.row(noise);
     }
+  }
+
+  private int nextNoise(SplittableRandom random) {
+    if (undrawn == 0) {
+      sampler.draw(random, drawn);
+      undrawn = drawn.length;
+    }
+    return drawn[--undrawn];
   }
 
   private boolean contains(int word, int from, int to) {
@@ -135,5 +151,6 @@ final class NegativeSampling implements OutputLayer {
   @Override
   public void restart() {
     uses = 0;
+    undrawn = 0;
   }
 }

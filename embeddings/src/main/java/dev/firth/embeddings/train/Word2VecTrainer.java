@@ -51,6 +51,11 @@ public abstract sealed class Word2VecTrainer permits SkipGramTrainer, CbowTraine
     return Word2VecModel.bytes(options, vocabulary.size(), vocabulary.size());
   }
 
+  /** Bytes that {@link #modelBytes} and making the model leave to the garbage collector. */
+  public long scratchBytes(Vocabulary vocabulary) {
+    return 0;
+  }
+
   /** The word vectors of a trained model: the input matrix under the words, not copied. */
   WordVectors vectors(Vocabulary vocabulary, Word2VecModel<ParameterMatrix> model)
       throws BadInputException {
