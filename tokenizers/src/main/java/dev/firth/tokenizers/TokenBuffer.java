@@ -1,0 +1,127 @@
+package dev.firth.tokenizers;
+
+import java.util.Arrays;
+
+/**
+ * Growing columns of tokens: ids and, if wanted, offsets and word numbers. For one thread; clear it
+ * and use it again.
+ */
+public final class TokenBuffer {
+  private final boolean withOffsets;
+  private int[] ids;
+  private int[] starts;
+  private int[] ends;
+  private int[] words;
+  private int size;
+
+  /** An empty buffer; without offsets it keeps nothing but ids. */
+  public TokenBuffer(boolean withOffsets) {
+    this.withOffsets = withOffsets;
+    ids = new int[64];
+    int offsets = withOffsets ? 64 : 0;
+    starts = new int[offsets];
+    ends = new int[offsets];
+    words = new int[offsets];
+  }
+
+  /** Whether offsets and word numbers are kept. */
+  public boolean withOffsets() {
+    return withOffsets;
+  }
+
+  /** Number of tokens. */
+  public int size() {
+    return size;
+  }
+
+  /** Appends a token of which only the id is known or wanted. */
+  public void add(int id) {
+    add(id, 0, 0, -1);
+  }
+
+  /**
+   * Appends a token.
+   *
+   * @param start first UTF-16 unit
+   * @param end one past the last
+   * @param word number of the piece it was cut from, or -1 for none
+   */
+  public void add(int id, int start, int end, int word) {
+    int at = size++;
+    if (at == ids.length) {
+      grow(at + 1);
+    }
+    ids[at] = id;
+    if (withOffsets) {
+      starts[at] = start;
+      ends[at] = end;
+      words[at] = word;
+    }
+  }
+
+  /**
+   * Makes room for more tokens and gives the array of ids, for encoders that write ids in bulk:
+   * they write from {@link #size()} on and then call {@link #wrote}. Not for buffers with offsets.
+   */
+  public int[] room(int more) {
+    if (ids.length - size < more) {
+      grow(Math.addExact(size, more));
+    }
+    return ids;
+  }
+
+  /** Says that so many ids were written after {@link #room}. */
+  public void wrote(int count) {
+    size += count;
+  }
+
+  private void grow(int least) {
+    int length = Math.max(least, (int) Math.min(Integer.MAX_VALUE - 8, ids.length * 2L));
+    ids = Arrays.copyOf(ids, length);
+    if (withOffsets) {
+      starts = Arrays.copyOf(starts, length);
+      ends = Arrays.copyOf(ends, length);
+      words = Arrays.copyOf(words, length);
+    }
+  }
+
+  /** The id of a token. */
+  public int id(int index) {
+    return ids[index];
+  }
+
+  /** First UTF-16 unit of a token. */
+  public int start(int index) {
+    return starts[index];
+  }
+
+  /** One past the last UTF-16 unit of a token. */
+  public int end(int index) {
+    return ends[index];
+  }
+
+  /** Number of the piece that a token was cut from, or -1. */
+  public int word(int index) {
+    return words[index];
+  }
+
+  /** The word number of the last token, or -1 if there is none. */
+  public int lastWord() {
+    return withOffsets && size > 0 ? words[size - 1] : -1;
+  }
+
+  /** A copy of the ids. */
+  public int[] ids() {
+    return Arrays.copyOf(ids, size);
+  }
+
+  /** Forgets all tokens from an index on. */
+  public void truncate(int newSize) {
+    size = newSize;
+  }
+
+  /** Forgets all tokens. */
+  public void clear() {
+    size = 0;
+  }
+}
