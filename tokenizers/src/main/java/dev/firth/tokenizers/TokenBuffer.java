@@ -13,6 +13,13 @@ public final class TokenBuffer {
   private int[] ends;
   private int[] words;
   private int size;
+  private int lastWord = -1;
+
+  /** Tokens whose text is not that of the vocabulary: where they are, and the text. */
+  private int[] namedAt = new int[0];
+
+  private String[] names = new String[0];
+  private int named;
 
   /** An empty buffer; without offsets it keeps nothing but ids. */
   public TokenBuffer(boolean withOffsets) {
@@ -56,7 +63,33 @@ public final class TokenBuffer {
       starts[at] = start;
       ends[at] = end;
       words[at] = word;
+      lastWord = Math.max(lastWord, word);
     }
+  }
+
+  /**
+   * Begins the next piece and gives its number. Encoders call it once for every piece, also for
+   * pieces that yield no token, since Hugging Face's word numbers count those too.
+   */
+  public int beginWord() {
+    return ++lastWord;
+  }
+
+  /**
+   * Says what the last token reads where that is not what the vocabulary has for its id: a Unigram
+   * model's unknown piece, an added token together with the blanks that it took in. Nothing is kept
+   * without offsets.
+   */
+  public void nameLast(String token) {
+    if (!withOffsets) {
+      return;
+    }
+    if (named == names.length) {
+      namedAt = Arrays.copyOf(namedAt, named * 2 + 4);
+      names = Arrays.copyOf(names, named * 2 + 4);
+    }
+    namedAt[named] = size - 1;
+    names[named++] = token;
   }
 
   /**
@@ -105,9 +138,33 @@ public final class TokenBuffer {
     return words[index];
   }
 
-  /** The word number of the last token, or -1 if there is none. */
+  /** The number of the last piece begun, or -1 if there is none. */
   public int lastWord() {
-    return withOffsets && size > 0 ? words[size - 1] : -1;
+    return lastWord;
+  }
+
+  /** What {@link #nameLast} said of a token, or null. */
+  String name(int index) {
+    int found = Arrays.binarySearch(namedAt, 0, named, index);
+    return found < 0 ? null : names[found];
+  }
+
+  /** Number of tokens with a text of their own. */
+  int named() {
+    return named;
+  }
+
+  int namedAt(int which) {
+    return namedAt[which];
+  }
+
+  String namedText(int which) {
+    return names[which];
+  }
+
+  /** Ids, starts, ends and word numbers, as they are; for reading only. */
+  int[][] columns() {
+    return new int[][] {ids, starts, ends, words};
   }
 
   /** A copy of the ids. */
@@ -115,13 +172,17 @@ public final class TokenBuffer {
     return Arrays.copyOf(ids, size);
   }
 
-  /** Forgets all tokens from an index on. */
+  /** Forgets all tokens from an index on; the pieces go on being counted. */
   public void truncate(int newSize) {
     size = newSize;
+    while (named > 0 && namedAt[named - 1] >= newSize) {
+      names[--named] = null;
+    }
   }
 
-  /** Forgets all tokens. */
+  /** Forgets all tokens and pieces. */
   public void clear() {
-    size = 0;
+    truncate(0);
+    lastWord = -1;
   }
 }
