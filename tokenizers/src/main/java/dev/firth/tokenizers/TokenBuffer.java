@@ -94,7 +94,8 @@ public final class TokenBuffer {
 
   /**
    * Makes room for more tokens and gives the array of ids, for encoders that write ids in bulk:
-   * they write from {@link #size()} on and then call {@link #wrote}. Not for buffers with offsets.
+   * they write from {@link #size()} on and then call {@link #wrote}. Where offsets are kept, {@link
+   * #place} must follow.
    */
   public int[] room(int more) {
     if (ids.length - size < more) {
@@ -106,6 +107,13 @@ public final class TokenBuffer {
   /** Says that so many ids were written after {@link #room}. */
   public void wrote(int count) {
     size += count;
+  }
+
+  /** Says where a token stands that was added without that, as {@link #add(int, int, int, int)}. */
+  public void place(int index, int start, int end, int word) {
+    starts[index] = start;
+    ends[index] = end;
+    words[index] = word;
   }
 
   private void grow(int least) {
