@@ -170,6 +170,21 @@ public final class TokenBuffer {
     return names[which];
   }
 
+  /** Number of tokens there is room for now. */
+  int capacity() {
+    return ids.length;
+  }
+
+  /** Gives all tokens from an index on to one word. */
+  void setWords(int from, int word) {
+    Arrays.fill(words, from, size, word);
+  }
+
+  /** The pieces of a new sequence are counted from 0 again. */
+  void restartWords() {
+    lastWord = -1;
+  }
+
   /** Ids, starts, ends and word numbers, as they are; for reading only. */
   int[][] columns() {
     return new int[][] {ids, starts, ends, words};
