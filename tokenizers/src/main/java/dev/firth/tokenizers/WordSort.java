@@ -6,7 +6,7 @@ package dev.firth.tokenizers;
  * no comparator, which a program that has just started would have to compile for longer than the
  * sorting takes.
  */
-final class WordSort {
+public final class WordSort {
   private final WordTable words;
   private final int[] order;
 
@@ -16,7 +16,7 @@ final class WordSort {
   }
 
   /** Sorts a range of word numbers. */
-  static void sort(WordTable words, int[] order, int from, int to) {
+  public static void sort(WordTable words, int[] order, int from, int to) {
     new WordSort(words, order).sort(from, to, 0);
   }
 

@@ -17,8 +17,9 @@ import java.util.Arrays;
  * word is very long, and growing needs no bytes of the words. Measured against narrower slots with
  * the counts beside them: docs/decisions/counting-words.md.
  */
-final class WordTable {
-  static final int ABSENT = -1;
+public final class WordTable {
+  /** The number of a word that is not in the table. */
+  public static final int ABSENT = -1;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -45,7 +46,7 @@ final class WordTable {
   private int size;
 
   /** An empty table with room for so many words before it first grows. */
-  WordTable(int expectedWords) {
+  public WordTable(int expectedWords) {
     int count = LEAST_SLOTS;
     while (count < MOST_SLOTS && wordsIn(count) < expectedWords) {
       count *= 2;
@@ -55,7 +56,8 @@ final class WordTable {
     arena = new byte[count * 4];
   }
 
-  int size() {
+  /** Number of words. */
+  public int size() {
     return size;
   }
 
@@ -65,12 +67,12 @@ final class WordTable {
   }
 
   /** Whether a new word of this length fits in without growing. */
-  boolean hasRoom(int length) {
+  public boolean hasRoom(int length) {
     return size < capacity() && starts[size] + (long) length <= arena.length;
   }
 
   /** Bytes of all arrays while one more word of this length is added, old and new ones together. */
-  long bytesToAdd(int length) {
+  public long bytesToAdd(int length) {
     // The third term is what pruning needs.
     long bytes = slots.length * 8L + starts.length * 4L + starts.length * 8L + arena.length;
     if (size == capacity()) {
@@ -96,7 +98,7 @@ final class WordTable {
    *
    * @return the word's number
    */
-  int add(byte[] bytes, int offset, int length, long count) {
+  public int add(byte[] bytes, int offset, int length, long count) {
     long head = head(bytes, offset, length);
     long tail = tail(bytes, offset, length);
     int at = slotOf(head, tail, bytes, offset, length);
@@ -107,20 +109,23 @@ final class WordTable {
     return (int) slots[at + ENTRY] - 1;
   }
 
-  int length(int word) {
+  /** Bytes of a word. */
+  public int length(int word) {
     return starts[word + 1] - starts[word];
   }
 
-  String word(int word) {
+  /** A word as a string. */
+  public String word(int word) {
     return new String(arena, starts[word], length(word), StandardCharsets.UTF_8);
   }
 
   /** The array that holds all words one after the other; not to be changed. */
-  byte[] arena() {
+  public byte[] arena() {
     return arena;
   }
 
-  int start(int word) {
+  /** Where a word begins in {@link #arena()}. */
+  public int start(int word) {
     return starts[word];
   }
 
@@ -131,7 +136,7 @@ final class WordTable {
   }
 
   /** The counts of all words by number, in a new array. */
-  long[] counts() {
+  public long[] counts() {
     var counts = new long[size];
     for (int at = 0; at < slots.length; at += SLOT_LONGS) {
       if (slots[at + ENTRY] != 0) {
