@@ -1,0 +1,15 @@
+package dev.firth.tokenizers.normalize;
+
+import dev.firth.tokenizers.NormalizedText;
+import dev.firth.tokenizers.Normalizer;
+
+/**
+ * Unicode's normal form NFKC (compatibility decomposition, then canonical composition), with the
+ * data of Unicode 9.
+ */
+public record Nfkc() implements Normalizer {
+  @Override
+  public NormalizedText normalize(NormalizedText text) {
+    return NormalForm.compose(text, true);
+  }
+}
