@@ -1,0 +1,87 @@
+package dev.firth.tokenizers.model.word;
+
+import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.TokenBuffer;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every piece is a token as it stands, or the unknown one; {@code WordLevel} of Hugging Face. */
+public final class WordLevelModel implements Model {
+  private final Map<String, Integer> vocabulary;
+  private final Map<Integer, String> tokens;
+  private final String unkToken;
+
+  /**
+   * A model of its vocabulary.
+   *
+   * @param unkToken stands for all other words; a text that needs it cannot be tokenized if it is
+   *     not in the vocabulary
+   * @throws IllegalArgumentException if two tokens have the same id or an id is negative
+   */
+  public WordLevelModel(Map<String, Integer> vocabulary, String unkToken) {
+    this.vocabulary = Collections.unmodifiableMap(new LinkedHashMap<>(vocabulary));
+    this.unkToken = unkToken;
+    tokens = HashMap.newHashMap(vocabulary.size());
+    vocabulary.forEach(
+        (token, id) -> {
+          String other = tokens.put(id, token);
+          if (other != null || id < 0) {
+            throw new IllegalArgumentException(
+                "the token '"
+                    + token
+                    + "' has the id "
+                    + id
+                    + (other == null ? "" : ", as the token '" + other + "' has"));
+          }
+        });
+  }
+
+  /** All tokens with their ids. */
+  public Map<String, Integer> vocabulary() {
+    return vocabulary;
+  }
+
+  /** What stands for words that are not in the vocabulary. */
+  public String unkToken() {
+    return unkToken;
+  }
+
+  @Override
+  public int size() {
+    return vocabulary.size();
+  }
+
+  @Override
+  public int idOf(String token) {
+    return vocabulary.getOrDefault(token, -1);
+  }
+
+  @Override
+  public String tokenOf(int id) {
+    return tokens.get(id);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the piece is no token and there is no unknown token
+   */
+  @Override
+  public void tokenize(CharSequence piece, TokenBuffer buffer) {
+    int id = idOf(piece.toString());
+    if (id < 0) {
+      id = idOf(unkToken);
+    }
+    if (id < 0) {
+      throw new IllegalStateException(
+          "the word '"
+              + piece
+              + "' is not in the vocabulary, and neither is the unknown token '"
+              + unkToken
+              + "'");
+    }
+    buffer.add(id, 0, piece.length(), -1);
+  }
+}

@@ -1,0 +1,2 @@
+/** A model of whole words. */
+package dev.firth.tokenizers.model.word;

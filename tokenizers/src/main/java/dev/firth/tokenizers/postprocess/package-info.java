@@ -1,0 +1,2 @@
+/** Post-processors: special tokens around sequences, type ids, trimmed offsets. */
+package dev.firth.tokenizers.postprocess;
