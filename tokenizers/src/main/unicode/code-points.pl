@@ -8,10 +8,11 @@ use strict;
 use warnings;
 use Unicode::UCD qw(charinfo);
 
-# General categories that later versions changed.
+# General categories that later versions changed: than 9, and than 8.
 my %then = (
-  0x166D => 'Po', 0x111C9 => 'Po', 0x1CF2 => 'Mc', 0x1CF3 => 'Mc',
+  0x166D => 'Po', 0x111C9 => 'Po', 0x1CF2 => 'Mc', 0x1CF3 => 'Mc', 0x1734 => 'Mn', 0xA9BD => 'Mc',
 );
+my %then8 = (0x1885 => 'Lo', 0x1886 => 'Lo');
 my @columns = (
   'punctuation-8', 'nonspacing-8', 'other-8', 'marks-9', 'assigned-9', 'combining-9');
 my %rows = map { $_ => [] } @columns;
@@ -22,9 +23,10 @@ for my $c (0 .. 0x10FFFF) {
   next unless $char =~ /\p{Present_In: 9.0}/;
   my $known8 = $char =~ /\p{Present_In: 8.0}/;
   my $category = $then{$c} // category($char);
-  add('punctuation-8', $c) if $known8 && $category =~ /^P/;
-  add('nonspacing-8', $c) if $known8 && $category eq 'Mn';
-  add('other-8', $c) if $known8 && $category =~ /^C[cfo]/;
+  my $category8 = $known8 ? $then8{$c} // $category : 'Cn';
+  add('punctuation-8', $c) if $category8 =~ /^P/;
+  add('nonspacing-8', $c) if $category8 eq 'Mn';
+  add('other-8', $c) if $category8 =~ /^C[cfo]/;
   add('marks-9', $c) if $category =~ /^M/;
   add('assigned-9', $c);
   if ($category =~ /^M/) {

@@ -19,6 +19,12 @@ final class OnigurumaSyntax {
   /** Lines end with a line feed alone, and case is folded by Unicode where it is folded at all. */
   private static final int FLAGS = Pattern.MULTILINE | Pattern.UNIX_LINES | Pattern.UNICODE_CASE;
 
+  /**
+   * Matches nothing at all, but since a character outside the basic plane stands behind them,
+   * expressions that look back do so by whole characters.
+   */
+  private static final String WHOLE_CHARACTERS = "(?:\ud800\udc00){0}";
+
   private final String expression;
   private final StringBuilder out = new StringBuilder();
 
@@ -43,7 +49,8 @@ final class OnigurumaSyntax {
    * @throws IllegalArgumentException with the place of what is wrong or not known
    */
   static Pattern compile(String expression) {
-    String translated = new OnigurumaSyntax(expression).translate();
+    String translated =
+        "(?:" + new OnigurumaSyntax(expression).translate() + ")" + WHOLE_CHARACTERS;
     try {
       return Pattern.compile(translated, FLAGS);
     } catch (PatternSyntaxException e) {
@@ -288,7 +295,6 @@ final class OnigurumaSyntax {
 
   /** An escape that stands for one character. */
   private int escapedLiteral() {
-    at++;
     char c = next("an escape is not finished");
     return switch (c) {
       case 't' -> '\t';

@@ -56,17 +56,28 @@ public final class SearchPattern {
       return;
     }
     // One string once: the matcher reads it faster than it reads any other sequence.
-    Matcher matcher = compiled.matcher(text.toString());
+    String units = text.toString();
+    Matcher matcher = compiled.matcher(units);
     int last = -1;
     while (matcher.find()) {
       int from = matcher.start();
       int to = matcher.end();
-      // Oniguruma's iterator leaves out an empty match right behind the match before it.
-      if (from < to || from != last) {
+      if (from < to || mayBeEmpty(units, from, last)) {
         matches.match(from, to);
       }
       last = to;
     }
+  }
+
+  /**
+   * Oniguruma's iterator leaves out an empty match right behind the match before it, and none can
+   * be inside a character, where Java's matcher finds some.
+   */
+  private static boolean mayBeEmpty(String units, int at, int lastEnd) {
+    return at != lastEnd
+        && (at == 0
+            || at == units.length()
+            || !Character.isSurrogatePair(units.charAt(at - 1), units.charAt(at)));
   }
 
   @Override

@@ -51,10 +51,10 @@ public final class ByteAlphabet {
       return;
     }
     int following = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
-    int lead = 0xf00 >> following & 0xff;
-    editor.replace(CHARACTERS[lead | codePoint >> 6 * following]);
+    int lead = (0xff00 >> (following + 1)) & 0xff;
+    editor.replace(CHARACTERS[lead | (codePoint >> (6 * following))]);
     for (int i = following - 1; i >= 0; i--) {
-      editor.insert(CHARACTERS[0x80 | codePoint >> 6 * i & 0x3f]);
+      editor.insert(CHARACTERS[0x80 | ((codePoint >> (6 * i)) & 0x3f)]);
     }
   }
 

@@ -87,10 +87,10 @@ public final class CharsMap {
         return found;
       }
       node ^= offset(unit);
-      if ((unit >>> 8 & 1) != 0 && Integer.compareUnsigned(node, units.length) < 0) {
+      if (((unit >>> 8) & 1) != 0 && Integer.compareUnsigned(node, units.length) < 0) {
         int value = units[node] & Integer.MAX_VALUE;
         if (value <= pool.length) {
-          found = (long) (i + 1 - from) << 32 | value;
+          found = ((long) (i + 1 - from) << 32) | value;
           if (first) {
             return found;
           }
@@ -101,7 +101,7 @@ public final class CharsMap {
   }
 
   private static int offset(int unit) {
-    return unit >>> 10 << ((unit & 1 << 9) >>> 6);
+    return (unit >>> 10) << ((unit & (1 << 9)) >>> 6);
   }
 
   /** The replacements, in UTF-8, each ended by a NUL byte; only lent, not to be written to. */

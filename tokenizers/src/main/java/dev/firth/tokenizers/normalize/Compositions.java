@@ -24,7 +24,7 @@ final class Compositions {
       return -1;
     }
     int syllable = hangul(first, second);
-    return syllable >= 0 ? syllable : PAIRS.get((long) first << 32 | second);
+    return syllable >= 0 ? syllable : PAIRS.get(((long) first << 32) | second);
   }
 
   /** Hangul syllables, composed by the arithmetic of The Unicode Standard, section 3.12. */
@@ -68,6 +68,6 @@ final class Compositions {
     if (first.codePointCount(0, first.length()) != 1) {
       throw new IllegalStateException("U+%04X is no pair".formatted(codePoint));
     }
-    pairs.put((long) first.codePointAt(0) << 32 | parts[last], codePoint);
+    pairs.put(((long) first.codePointAt(0) << 32) | parts[last], codePoint);
   }
 }

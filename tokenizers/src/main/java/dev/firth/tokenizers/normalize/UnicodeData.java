@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * Properties of characters as the parts of Hugging Face's tokenizers see them. Their libraries hold
  * data of different Unicode versions: categories of version 8 in the BERT parts and {@code
- * Punctuation}, combining marks and normal forms of version 9. Newer characters are unknown to
- * these, so Java's own data, newer still, must not be asked. Everything else there (letters,
- * numbers, lower case, regular expressions) follows version 16, which is that of Java 25.
+ * Punctuation}, combining marks, normal forms and scripts of version 9. Newer characters are
+ * unknown to these, so Java's own data, newer still, must not be asked. Everything else there
+ * (letters, numbers, lower case, regular expressions) follows version 16, which is that of Java 25.
  */
 public final class UnicodeData {
   private static final Map<String, CodePointTable> TABLES = read("code-points.txt");
@@ -80,8 +80,8 @@ public final class UnicodeData {
     };
   }
 
-  /** Whether Unicode 9 knows a code point, private use and noncharacters left aside. */
-  static boolean isAssigned(int codePoint) {
+  /** Whether Unicode 9 knows a code point. */
+  public static boolean isAssigned(int codePoint) {
     return ASSIGNED.contains(codePoint);
   }
 

@@ -49,7 +49,7 @@ public record Metaspace(int replacement, PrependScheme prependScheme, boolean sp
     boolean wanted =
         switch (prependScheme) {
           case ALWAYS -> true;
-          case FIRST -> text.originalFrom() == 0;
+          case FIRST -> text.originalStart(0) == 0;
           case NEVER -> false;
         };
     return wanted && text.codePointAt(0) != replacement

@@ -2,12 +2,14 @@ package dev.firth.tokenizers.pretokenize;
 
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.PreTokenizer;
+import dev.firth.tokenizers.normalize.UnicodeData;
 import java.lang.Character.UnicodeScript;
 import java.util.function.Consumer;
 
 /**
  * Cuts where the script changes; Hiragana, Katakana and Han count as one, blanks as any. Blanks
- * before the first other character are lost.
+ * before the first other character are lost. The scripts are those of Unicode 9; what it does not
+ * know goes with any script.
  */
 public record UnicodeScripts() implements PreTokenizer {
   private static final int LONG_VOWEL_MARK = 0x30fc;
@@ -36,13 +38,19 @@ public record UnicodeScripts() implements PreTokenizer {
 
   /** Null for what goes with any script. */
   private static UnicodeScript scriptOf(int codePoint) {
-    if (codePoint == ' ') {
+    if (codePoint == ' ' || !UnicodeData.isAssigned(codePoint)) {
       return null;
     }
-    if (codePoint == LONG_VOWEL_MARK) {
-      return UnicodeScript.HAN;
-    }
-    UnicodeScript script = UnicodeScript.of(codePoint);
+    return switch (codePoint) {
+      case LONG_VOWEL_MARK -> UnicodeScript.HAN;
+      // Later versions gave these to other scripts.
+      case 0x589, 0x61c -> UnicodeScript.COMMON;
+      case 0x953, 0x954 -> UnicodeScript.DEVANAGARI;
+      default -> folded(UnicodeScript.of(codePoint));
+    };
+  }
+
+  private static UnicodeScript folded(UnicodeScript script) {
     return switch (script) {
       case HIRAGANA, KATAKANA -> UnicodeScript.HAN;
       case UNKNOWN -> null;
