@@ -86,7 +86,7 @@ public final class UnicodeData {
   }
 
   /** Canonical combining class of Unicode 9. */
-  static int combiningClass(int codePoint) {
+  public static int combiningClass(int codePoint) {
     return codePoint < 0x300 ? 0 : COMBINING.get(codePoint);
   }
 

@@ -1,8 +1,14 @@
 package dev.firth.tokenizers.model.wordpiece;
 
+import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.Normalizer;
+import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.TokenBuffer;
+import dev.firth.tokenizers.normalize.BertNormalizer;
+import dev.firth.tokenizers.pretokenize.BertPreTokenizer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * WordPiece: a word becomes the longest token that it begins with, then the longest token with a
@@ -105,5 +111,18 @@ public final class WordPieceModel implements Model {
   @Override
   public String tokenOf(int id) {
     return pieces.tokenOf(id);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>There is one for {@link BertPreTokenizer} with {@link BertNormalizer} or no normalizer.
+   */
+  @Override
+  public Optional<FusedEncoder> fuse(Normalizer normalizer, PreTokenizer preTokenizer) {
+    boolean ofBert =
+        preTokenizer instanceof BertPreTokenizer
+            && (normalizer == null || normalizer instanceof BertNormalizer);
+    return ofBert ? Optional.of(new BertEncoder(normalizer, preTokenizer, this)) : Optional.empty();
   }
 }
