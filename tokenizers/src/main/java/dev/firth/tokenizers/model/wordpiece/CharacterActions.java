@@ -68,7 +68,7 @@ final class CharacterActions {
 
   /** The kind of an action below 0. */
   static int kind(int action) {
-    return ~action & (1 << KIND_BITS) - 1;
+    return ~action & ((1 << KIND_BITS) - 1);
   }
 
   /** The value of an action below 0. */
@@ -77,7 +77,7 @@ final class CharacterActions {
   }
 
   private static int action(int kind, int value) {
-    return ~(kind | value << KIND_BITS);
+    return ~(kind | (value << KIND_BITS));
   }
 
   /** The actions of the first characters, to be indexed without asking for a page. */

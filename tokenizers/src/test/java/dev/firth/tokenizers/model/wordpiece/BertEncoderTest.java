@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
 import dev.firth.tokenizers.FusedEncoder;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.HuggingFace;
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.TokenBuffer;

@@ -1,0 +1,65 @@
+package dev.firth.bench.conformance;
+
+import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.files.VocabText;
+import dev.firth.tokenizers.model.wordpiece.WordPieceOptions;
+import dev.firth.tokenizers.normalize.BertNormalizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Comparisons with results that other programs left in files of the data. */
+final class StoredComparisons {
+  private static final String LINES = "tokenizers/lines.jsonl";
+
+  private final DataFolders data;
+  private final List<Callable<Comparison>> work = new ArrayList<>();
+
+  StoredComparisons(DataFolders data) {
+    this.data = data;
+  }
+
+  /** Those for which all files are there. */
+  List<Callable<Comparison>> all() throws IOException {
+    addBert("uncased", BertNormalizer.uncased());
+    addBert("cased", BertNormalizer.cased());
+    return work;
+  }
+
+  /** Google's program takes words of up to 200 characters. */
+  private void addBert(String kind, BertNormalizer normalizer) throws IOException {
+    Optional<Path> vocabulary = data.find("tokenizers/bert/" + kind + ".vocab.txt");
+    if (vocabulary.isEmpty()) {
+      return;
+    }
+    var google =
+        WordPieceOptions.defaults().withMaxInputCharsPerWord(WordPieceOptions.GOOGLE_LONGEST_WORD);
+    Tokenizer tokenizer = VocabText.read(vocabulary.get(), normalizer, google);
+    addLines("BERT " + kind, "Google's BERT", "bert-" + kind, tokenizer);
+    Optional<Path> regression =
+        data.find("tokenizers/bert/regression-text.bert-base-" + kind + ".tsv");
+    if (regression.isPresent()) {
+      var results = StoredResults.ofTabSeparated(regression.get());
+      add("BERT " + kind, "BERT tokens of Tribuo", regression.get(), results, tokenizer);
+    }
+  }
+
+  private void addLines(String name, String reference, String expected, Tokenizer tokenizer)
+      throws IOException {
+    Optional<Path> lines = data.find(LINES);
+    Optional<Path> file = data.find("tokenizers/expected/expected." + expected + ".jsonl");
+    if (lines.isPresent() && file.isPresent()) {
+      var results = StoredResults.ofJsonLines(lines.get(), file.get());
+      add(name, reference, lines.get(), results, tokenizer);
+    }
+  }
+
+  private void add(
+      String name, String reference, Path source, StoredResults results, Tokenizer tokenizer) {
+    var encoder = new FirthEncoder(tokenizer, false);
+    work.add(() -> results.compare(name, reference, data.name(source), encoder));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.firth.bench.conformance;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.tokenizers.AddedToken;
+import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.decode.ByteLevelDecoder;
+import dev.firth.tokenizers.files.VocabText;
+import dev.firth.tokenizers.model.bpe.BpeModel;
+import dev.firth.tokenizers.model.bpe.BpeOptions;
+import dev.firth.tokenizers.model.bpe.Merge;
+import dev.firth.tokenizers.normalize.BertNormalizer;
+import dev.firth.tokenizers.postprocess.ByteLevelProcessing;
+import dev.firth.tokenizers.pretokenize.ByteLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tokenizers in the data that Hugging Face's library can run too. */
+final class Subjects {
+  private final DataFolders data;
+
+  Subjects(DataFolders data) {
+    this.data = data;
+  }
+
+  /** Those that are there. */
+  List<Subject> all() throws IOException {
+    var all = new ArrayList<Subject>();
+    gpt2().ifPresent(all::add);
+    bert("uncased", BertNormalizer.uncased()).ifPresent(all::add);
+    bert("cased", BertNormalizer.cased()).ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<Subject> bert(String kind, BertNormalizer normalizer) throws IOException {
+    Optional<Path> file = data.find("tokenizers/bert/" + kind + ".vocab.txt");
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Subject("BERT " + kind, VocabText.read(file.get(), normalizer)));
+  }
+
+  private Optional<Subject> gpt2() throws IOException {
+    Optional<Path> vocabulary = data.find("tokenizers/gpt2/vocab.json");
+    Optional<Path> merges = data.find("tokenizers/gpt2/merges.txt");
+    return vocabulary.isEmpty() || merges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Subject("GPT-2", gpt2(vocabulary.get(), merges.get())));
+  }
+
+  private static Tokenizer gpt2(Path vocabulary, Path merges) throws IOException {
+    Map<String, Integer> tokens =
+        new ObjectMapper().readValue(vocabulary.toFile(), new TypeReference<>() {});
+    var pairs = new ArrayList<Merge>();
+    for (String line : Files.readString(merges).split("\n")) {
+      if (!line.startsWith("#version")) {
+        int blank = line.indexOf(' ');
+        pairs.add(new Merge(line.substring(0, blank), line.substring(blank + 1)));
+      }
+    }
+    return Tokenizer.builder(new BpeModel(tokens, pairs, BpeOptions.DEFAULTS))
+        .preTokenizer(new ByteLevel(false, true, true))
+        .postProcessor(new ByteLevelProcessing(false, true, false))
+        .decoder(new ByteLevelDecoder())
+        .addedTokens(List.of(AddedToken.special("<|endoftext|>")))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tokenizers compared with other programs, text by text. */
+package dev.firth.bench.conformance;
