@@ -145,8 +145,8 @@ final class AddedTokens {
       TokenSpans spans) {
     AddedToken token = byId.get(id);
     boolean control = policy != SpecialTokenPolicy.ALLOW && isSpecial(token.content());
-    if (control && policy == SpecialTokenPolicy.AS_TEXT
-        || token.singleWord() && !isWholeWord(text, from, to, matchStart, matchEnd)) {
+    if ((control && policy == SpecialTokenPolicy.AS_TEXT)
+        || (token.singleWord() && !isWholeWord(text, from, to, matchStart, matchEnd))) {
       return done;
     }
     if (control) {
