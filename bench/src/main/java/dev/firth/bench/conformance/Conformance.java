@@ -117,9 +117,10 @@ public final class Conformance {
       List<Future<Comparison>> futures = work.stream().map(threads::submit).toList();
       for (Future<Comparison> future : futures) {
         done.add(future.get());
-        System.err.print("\r%d of %d ".formatted(done.size(), futures.size()));
+        if (System.console() != null) {
+          System.err.print("\r%d of %d ".formatted(done.size(), futures.size()));
+        }
       }
-      System.err.println();
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }

@@ -1,5 +1,6 @@
 package dev.firth.bench.conformance;
 
+import dev.firth.tokenizers.SpecialTokenPolicy;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.VocabText;
 import dev.firth.tokenizers.model.wordpiece.WordPieceOptions;
@@ -29,7 +30,7 @@ final class StoredComparisons {
     return work;
   }
 
-  /** Google's program takes words of up to 200 characters. */
+  /** Google's program takes words of up to 200 characters and special tokens as plain text. */
   private void addBert(String kind, BertNormalizer normalizer) throws IOException {
     Optional<Path> vocabulary = data.find("tokenizers/bert/" + kind + ".vocab.txt");
     if (vocabulary.isEmpty()) {
@@ -37,7 +38,8 @@ final class StoredComparisons {
     }
     var google =
         WordPieceOptions.defaults().withMaxInputCharsPerWord(WordPieceOptions.GOOGLE_LONGEST_WORD);
-    Tokenizer tokenizer = VocabText.read(vocabulary.get(), normalizer, google);
+    Tokenizer tokenizer =
+        withoutSpecialTokens(VocabText.read(vocabulary.get(), normalizer, google));
     addLines("BERT " + kind, "Google's BERT", "bert-" + kind, tokenizer);
     Optional<Path> regression =
         data.find("tokenizers/bert/regression-text.bert-base-" + kind + ".tsv");
@@ -45,6 +47,10 @@ final class StoredComparisons {
       var results = StoredResults.ofTabSeparated(regression.get());
       add("BERT " + kind, "BERT tokens of Tribuo", regression.get(), results, tokenizer);
     }
+  }
+
+  private static Tokenizer withoutSpecialTokens(Tokenizer tokenizer) {
+    return tokenizer.toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
   }
 
   private void addLines(String name, String reference, String expected, Tokenizer tokenizer)
