@@ -70,7 +70,7 @@ final class TokenTrie {
 
   private int slot(int node, char unit) {
     long key = key(node, unit);
-    int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 40) & edges.length - 1;
+    int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 40) & (edges.length - 1);
     while (edges[slot] != 0 && edges[slot] != key) {
       slot = slot + 1 & edges.length - 1;
     }

@@ -94,6 +94,7 @@ public final class Conformance {
 
   private static void hardStrings(Consumer<String> texts) {
     HardStrings.all().forEach(texts);
+    HardStrings.allCodePoints().forEach(texts);
     HardStrings.longRuns(MEBIBYTE).forEach(texts);
     for (int i = 0; i < RANDOM_STRINGS; i++) {
       texts.accept(HardStrings.random(Seeds.random(i), RANDOM_PARTS));
@@ -153,7 +154,7 @@ public final class Conformance {
     in the text decoded from the ids; an empty cell means that the reference does not tell. *HF tokenizers* is Hugging
     Face's library in the same process (`ai.djl.huggingface:tokenizers`), which reads the tokenizer.json that Firth
     writes; other references are results stored by the programs named. Special tokens are added where the reference
-    is HF tokenizers. The hard strings are those of the tests, runs of a MiB of one character, and %,d random
+    is HF tokenizers. The hard strings are those of the tests, all code points, runs of a MiB of one character, and %,d random
     strings made of the same trouble. Ids of the fast way, ids only, are compared with those of full encodings on
     every text; a difference between the two counts as one in ids.
 
