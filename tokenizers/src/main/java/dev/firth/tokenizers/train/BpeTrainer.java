@@ -52,21 +52,32 @@ public final class BpeTrainer {
   LearnedMerges learn(WordCounts words, TokenNames names, Progress progress) {
     var alphabet = Alphabet.of(words, options, names);
     int characters = names.size();
-    var text = SymbolText.of(words, alphabet);
-    var loop =
-        new MergeLoop(
-            text,
-            names,
-            PairOrder.BY_IDS,
-            options.continuingSubwordPrefix(),
-            options.maxTokenLength(),
-            MergeLoop.Duplicates.SEPARATE_ENTRIES);
     int wanted = Math.max(0, options.vocabSize() - characters);
     try (var task = progress.start("merging pairs", "merges", wanted)) {
-      var merges = loop.run(options.vocabSize(), Integer.MAX_VALUE, options.minFrequency(), task);
+      var loop = loop(words, alphabet, names, MergeLoop.Duplicates.STOP);
+      var merges = run(loop, task);
+      if (loop.isStopped()) {
+        names.truncate(characters);
+        merges = run(loop(words, alphabet, names, MergeLoop.Duplicates.SEPARATE_ENTRIES), task);
+      }
       noteShortfall(merges, characters);
       return merges;
     }
+  }
+
+  private MergeLoop loop(
+      WordCounts words, Alphabet alphabet, TokenNames names, MergeLoop.Duplicates duplicates) {
+    return new MergeLoop(
+        SymbolText.of(words, alphabet),
+        names,
+        PairOrder.BY_IDS,
+        options.continuingSubwordPrefix(),
+        options.maxTokenLength(),
+        duplicates);
+  }
+
+  private LearnedMerges run(MergeLoop loop, Progress.Task task) {
+    return loop.run(options.vocabSize(), Integer.MAX_VALUE, options.minFrequency(), task);
   }
 
   private void noteShortfall(LearnedMerges merges, int characters) {

@@ -1,7 +1,6 @@
 package dev.firth.tokenizers.train;
 
 import dev.firth.runs.Progress;
-import java.util.Arrays;
 
 /**
  * Merges the most frequent pair of tokens again and again (Gage 1994; Sennrich et al. 2016). Only
@@ -13,17 +12,21 @@ import java.util.Arrays;
  *
  * <p><b>Two ways to one token.</b> Mostly a merge makes a token that is new, and then pairs can
  * only become rarer. If there is a token with that text already (a special token, or {@code ##} +
- * {@code ##a} in a WordPiece text) pairs may become more frequent and be merged again. Hugging
- * Face's trainer then has several entries of one pair in its queue, each with the words that it
- * knew when it was made, and a count that goes on from what the last merge left over; {@link
- * Duplicates#SEPARATE_ENTRIES} does exactly that. It needs all pairs, however rare, from then on.
+ * {@code ##a} in a WordPiece text) pairs may become more frequent and be merged again; {@link
+ * Duplicates} says what happens then.
  */
 final class MergeLoop {
   /** What happens when a merge makes a token that exists already. */
   enum Duplicates {
-    /** As in Hugging Face's trainer. */
+    /** The learning stops, to be begun anew with {@link #SEPARATE_ENTRIES}. */
+    STOP,
+    /**
+     * As in Hugging Face's trainer: several entries of one pair stand in the queue, each with the
+     * words that it knew when it was made, and the count of a pair goes on from what its last merge
+     * left over. That needs all pairs, however rare, from the beginning.
+     */
     SEPARATE_ENTRIES,
-    /** Pairs are counted again, as in subword-nmt. */
+    /** As in subword-nmt: pairs are counted again. */
     COUNT_AGAIN
   }
 
@@ -43,10 +46,8 @@ final class MergeLoop {
   private final Neighbours after = new Neighbours();
   private final PlaceList inWords = new PlaceList();
 
-  /** What was left of the count of each merged pair. */
-  private long[] leftOver = new long[1 << 10];
-
-  private boolean separateEntries;
+  private final boolean separateEntries;
+  private boolean stopped;
   private int[] next = new int[1 << 8];
 
   MergeLoop(
@@ -60,6 +61,7 @@ final class MergeLoop {
     this.names = names;
     this.prefix = prefix;
     this.duplicates = duplicates;
+    separateEntries = duplicates == Duplicates.SEPARATE_ENTRIES;
     merges = new LearnedMerges(names);
     index = new PairIndex(text, order, maxTokenLength);
   }
@@ -72,8 +74,9 @@ final class MergeLoop {
    */
   LearnedMerges run(int mostTokens, int mostMerges, long least, Progress.Task task) {
     long floor = Math.max(1, least);
-    index.rebuild(firstThreshold(floor, Math.min(mostMerges, mostTokens - names.size())));
-    while (names.size() < mostTokens && merges.size() < mostMerges && goToTop(floor)) {
+    int wanted = Math.min(mostMerges, mostTokens - names.size());
+    index.rebuild(separateEntries ? 1 : firstThreshold(floor, wanted));
+    while (!stopped && names.size() < mostTokens && merges.size() < mostMerges && goToTop(floor)) {
       step();
       if (merges.size() % MERGES_BETWEEN_REPORTS == 0) {
         task.done(merges.size());
@@ -81,6 +84,11 @@ final class MergeLoop {
     }
     task.done(merges.size());
     return merges;
+  }
+
+  /** Whether two ways led to one token, so that the merges are not all. */
+  boolean isStopped() {
+    return stopped;
   }
 
   /** Frequencies fall about as 1/rank: an aim that is too high costs one more pass of the text. */
@@ -120,15 +128,14 @@ final class MergeLoop {
     long count = index.queue().topCount();
     String name = mergedName(PairTable.left(key), PairTable.right(key));
     boolean isDuplicate = names.idOf(name) != TokenNames.ABSENT;
-    if (isDuplicate && duplicates == Duplicates.SEPARATE_ENTRIES && !separateEntries) {
-      keepAllPairs();
+    if (isDuplicate && duplicates == Duplicates.STOP) {
+      stopped = true;
       return;
     }
     index.queue().removeTop();
     int result = names.add(name);
     merges.add(PairTable.left(key), PairTable.right(key), result, count);
     merge(entry, PairTable.left(key), PairTable.right(key), result);
-    keepLeftOver(key);
     if (isDuplicate && duplicates == Duplicates.COUNT_AGAIN) {
       index.rebuild(index.threshold());
     }
@@ -140,23 +147,6 @@ final class MergeLoop {
       tail = tail.substring(prefix.length());
     }
     return names.name(left) + tail;
-  }
-
-  private void keepLeftOver(long key) {
-    int merge = merges.size() - 1;
-    if (merge == leftOver.length) {
-      leftOver = Arrays.copyOf(leftOver, merge * 2);
-    }
-    leftOver[merge] = index.table().count(key);
-  }
-
-  /** From now on every pair is kept; the merged ones go on from what was left of them. */
-  private void keepAllPairs() {
-    separateEntries = true;
-    index.rebuild(1);
-    for (int merge = 0; merge < merges.size(); merge++) {
-      index.table().add(PairTable.key(merges.left(merge), merges.right(merge)), leftOver[merge]);
-    }
   }
 
   private void merge(int entry, int left, int right, int result) {

@@ -34,6 +34,13 @@ final class TokenNames {
     return names.size();
   }
 
+  /** Takes the last tokens away. */
+  void truncate(int size) {
+    while (names.size() > size) {
+      ids.remove(names.removeLast());
+    }
+  }
+
   List<String> all() {
     return List.copyOf(names);
   }
