@@ -1,6 +1,8 @@
 package dev.firth.tokenizers.train;
 
 import dev.firth.runs.Progress;
+import dev.firth.tokenizers.model.bpe.BpeModel;
+import dev.firth.tokenizers.model.bpe.BpeOptions;
 
 /**
  * Learns the merges of byte pair encoding (Sennrich, Haddow and Birch 2016) from counted words: the
@@ -46,6 +48,18 @@ public final class BpeTrainer {
    */
   public LearnedMerges learn(WordCounts words, Progress progress) {
     return learn(words, new TokenNames(), progress);
+  }
+
+  /** A model of learned merges with the prefix and the suffix that they were learned with. */
+  public BpeModel model(LearnedMerges merges) {
+    return merges.toModel(
+        BpeOptions.DEFAULTS
+            .withContinuingSubwordPrefix(orNull(options.continuingSubwordPrefix()))
+            .withEndOfWordSuffix(orNull(options.endOfWordSuffix())));
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   /** Learns with tokens that have their ids already; for comparing with other trainers. */

@@ -20,7 +20,6 @@ import dev.firth.tokenizers.pretokenize.PrependScheme;
 import dev.firth.tokenizers.pretokenize.Punctuation;
 import dev.firth.tokenizers.pretokenize.Whitespace;
 import dev.firth.tokenizers.pretokenize.WhitespaceSplit;
-import dev.firth.tokenizers.words.WhitespaceWords;
 
 /**
  * How a text may be cut into chunks so that normalizer and pre-tokenizer give the same words for
@@ -28,28 +27,27 @@ import dev.firth.tokenizers.words.WhitespaceWords;
  * makes counting many times faster. Where nothing is known of the parts a chunk is a line.
  */
 enum Chunking {
-  /** All white space is dropped, and nothing looks across it. */
-  WORDS(new WhitespaceWords(), false),
+  /**
+   * Blanks are dropped, and nothing looks across them. Not so all white space: BERT's normalizer
+   * takes a form feed out, so that what stands before and behind becomes one word.
+   */
+  WORDS,
   /** A single blank before a word belongs to the word. */
-  SPACED(SpacedChunks.INSTANCE, true),
+  SPACED,
   /** Nothing is known. */
-  LINES(WholeLines.INSTANCE, true);
-
-  private final WordTokenizer cutter;
-  private final boolean withLineEnds;
-
-  Chunking(WordTokenizer cutter, boolean withLineEnds) {
-    this.cutter = cutter;
-    this.withLineEnds = withLineEnds;
-  }
+  LINES;
 
   WordTokenizer cutter() {
-    return cutter;
+    return switch (this) {
+      case WORDS -> new BlankWords();
+      case SPACED -> SpacedChunks.INSTANCE;
+      case LINES -> WholeLines.INSTANCE;
+    };
   }
 
   /** Whether chunks hold the ends of lines. */
   boolean withLineEnds() {
-    return withLineEnds;
+    return this != WORDS;
   }
 
   /** What is safe for these parts; null stands for none. */

@@ -11,15 +11,19 @@ final class CodePoints {
       return lead;
     }
     if (lead < (byte) 0xE0) {
-      return (lead & 0x1F) << 6 | utf8[index + 1] & 0x3F;
+      return (lead & 0x1F) << 6 | low(utf8, index + 1);
     }
     if (lead < (byte) 0xF0) {
-      return (lead & 0x0F) << 12 | (utf8[index + 1] & 0x3F) << 6 | utf8[index + 2] & 0x3F;
+      return (lead & 0x0F) << 12 | low(utf8, index + 1) << 6 | low(utf8, index + 2);
     }
     return (lead & 0x07) << 18
-        | (utf8[index + 1] & 0x3F) << 12
-        | (utf8[index + 2] & 0x3F) << 6
-        | utf8[index + 3] & 0x3F;
+        | low(utf8, index + 1) << 12
+        | low(utf8, index + 2) << 6
+        | low(utf8, index + 3);
+  }
+
+  private static int low(byte[] utf8, int index) {
+    return utf8[index] & 0x3F;
   }
 
   /** Bytes of a character. */

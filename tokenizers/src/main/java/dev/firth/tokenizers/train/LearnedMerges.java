@@ -1,11 +1,16 @@
 package dev.firth.tokenizers.train;
 
+import dev.firth.tokenizers.model.bpe.BpeModel;
+import dev.firth.tokenizers.model.bpe.BpeOptions;
+import dev.firth.tokenizers.model.bpe.Merge;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Merges in the order in which they were learned. Immutable once the learning has ended.
@@ -81,6 +86,24 @@ public final class LearnedMerges {
       }
     }
     return IntArrays.reverse(ranked.toIntArray());
+  }
+
+  /** Ids by token. */
+  public Map<String, Integer> vocabulary() {
+    var ids = new LinkedHashMap<String, Integer>();
+    for (String token : names.all()) {
+      ids.put(token, ids.size());
+    }
+    return ids;
+  }
+
+  /** A model that applies these merges. */
+  public BpeModel toModel(BpeOptions options) {
+    var ranked = new ArrayList<Merge>();
+    for (int merge : ranked()) {
+      ranked.add(new Merge(names.name(left(merge)), names.name(right(merge))));
+    }
+    return new BpeModel(vocabulary(), ranked, options);
   }
 
   /** What a user should know, such as that the text has too few pairs; a sentence each. */

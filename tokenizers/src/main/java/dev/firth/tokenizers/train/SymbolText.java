@@ -134,8 +134,8 @@ final class SymbolText {
   void merge(int place, int second, int span, int id) {
     int last = place + span - 1;
     cells[place] = cell(id, span);
-    cells[second] = place - second;
-    cells[last] = place - last;
+    cells[second] = (long) place - second;
+    cells[last] = (long) place - last;
   }
 
   /** Where the word of a place begins. */

@@ -8,8 +8,12 @@ import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.SplitWork;
 import dev.firth.tokenizers.TokenSink;
 import dev.firth.tokenizers.WordTokenizer;
+import dev.firth.tokenizers.pretokenize.WhitespaceSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +27,9 @@ import java.util.List;
  * text of an iterator as it is. Lines longer than {@value LineGatherer#LONGEST_LINE} bytes are cut.
  */
 public final class WordCounter {
+  /** U+FFFD. */
+  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+
   private final WordCountingOptions options;
   private final Progress progress;
 
@@ -46,6 +53,9 @@ public final class WordCounter {
    */
   public WordCounts count(Corpus corpus, Normalizer normalizer, PreTokenizer preTokenizer)
       throws IOException {
+    if (normalizer == null && preTokenizer instanceof WhitespaceSplit) {
+      return count(corpus, new SpaceSeparatedWords());
+    }
     Chunking chunking = Chunking.of(normalizer, preTokenizer);
     try (var chunks = new CountingTables(options.memoryBytes() / 2, options.threads())) {
       read(corpus, chunking.cutter(), chunking.withLineEnds(), chunks);
@@ -66,7 +76,7 @@ public final class WordCounter {
   }
 
   /**
-   * Counts the pieces of texts, on this thread.
+   * Counts the pieces of texts, on this thread. Surrogates without a partner are U+FFFD.
    *
    * @param normalizer null for none
    * @param preTokenizer null for none: then a text is a word
@@ -79,8 +89,15 @@ public final class WordCounter {
         var task = progress.start("counting words", "texts", -1)) {
       var table = chunks.table();
       TokenSink sink = sinkOf(table, 1);
+      var encoder =
+          StandardCharsets.UTF_8
+              .newEncoder()
+              .onMalformedInput(CodingErrorAction.REPLACE)
+              .replaceWith(REPLACEMENT);
       for (long done = 1; texts.hasNext(); done++) {
-        byte[] utf8 = texts.next().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer encoded = encoder.encode(CharBuffer.wrap(texts.next()));
+        var utf8 = new byte[encoded.remaining()];
+        encoded.get(utf8);
         chunking.cutter().tokenize(utf8, 0, utf8.length, sink);
         task.done(done);
       }
