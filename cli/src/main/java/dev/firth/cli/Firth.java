@@ -7,6 +7,7 @@ import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.ConsoleOwner;
 import dev.firth.cli.shell.ExitCodes;
 import dev.firth.cli.shell.Failures;
+import dev.firth.cli.tokenizer.TokenizerCommand;
 import dev.firth.cli.vectors.VectorsCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -74,6 +75,7 @@ public final class Firth implements Runnable, ConsoleOwner {
     nouns.put("quickstart", QuickstartCommand.class);
     nouns.put("doctor", DoctorCommand.class);
     nouns.put("corpus", CorpusCommand.class);
+    nouns.put("tokenizer", TokenizerCommand.class);
     nouns.put("vectors", VectorsCommand.class);
     nouns.put("classify", ClassifyCommand.class);
     nouns.put("completion", CompletionCommand.class);

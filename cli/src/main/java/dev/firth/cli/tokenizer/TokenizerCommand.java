@@ -1,0 +1,16 @@
+package dev.firth.cli.tokenizer;
+
+import dev.firth.cli.shell.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code firth tokenizer …}. */
+@Command(
+    name = "tokenizer",
+    header = "Tokenizers: train, encode, decode, inspect.",
+    subcommands = {
+      TrainCommand.class,
+      EncodeCommand.class,
+      DecodeCommand.class,
+      InspectCommand.class
+    })
+public final class TokenizerCommand extends CommandGroup {}

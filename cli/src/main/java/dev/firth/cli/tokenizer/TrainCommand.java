@@ -1,0 +1,185 @@
+package dev.firth.cli.tokenizer;
+
+import dev.firth.cli.shell.ByteCount;
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.FirthCommand;
+import dev.firth.corpora.Corpus;
+import dev.firth.runs.AtomicFile;
+import dev.firth.runs.UsageException;
+import dev.firth.tokenizers.files.TokenizerJson;
+import dev.firth.tokenizers.train.BpeTrainerOptions;
+import dev.firth.tokenizers.train.TokenizerKind;
+import dev.firth.tokenizers.train.TokenizerTrainer;
+import dev.firth.tokenizers.train.WordCountingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firth tokenizer train}. */
+@Command(
+    name = "train",
+    header = "Learn a tokenizer from text.",
+    footer = {
+      "",
+      "The same text and options give the same file with any number of threads and any",
+      "bound on memory. Merges are those of Hugging Face's trainers.",
+      "",
+      "  firth tokenizer train corpus.txt --model bytebpe --vocab-size 32000 \\",
+      "      --special '<|endoftext|>' --out tokenizer.json"
+    })
+final class TrainCommand extends FirthCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CORPUS",
+      description =
+          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
+  List<String> corpus;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The tokenizer.json to write (no default).")
+  Path out;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = KindName.class,
+      description =
+          "bpe: pairs of characters; bytebpe: pairs of bytes, as GPT-2; wordpiece: as BERT; word:"
+              + " whole words (default: bytebpe).")
+  TokenizerKind kind = TokenizerKind.BYTE_BPE;
+
+  @Option(
+      names = "--vocab-size",
+      paramLabel = "N",
+      description =
+          "Tokens wanted, characters and special tokens included (default: 30000; Hugging Face).")
+  int vocabSize = BpeTrainerOptions.defaults().vocabSize();
+
+  @Option(
+      names = "--min-frequency",
+      paramLabel = "N",
+      description = "Rarer pairs or words are left out (default: 0; Hugging Face).")
+  long minFrequency = BpeTrainerOptions.defaults().minFrequency();
+
+  @Option(
+      names = "--limit-alphabet",
+      paramLabel = "N",
+      description = "At most so many different characters are kept (default: all).")
+  Integer limitAlphabet;
+
+  @Option(
+      names = "--max-token-length",
+      paramLabel = "N",
+      description =
+          "Merged tokens of this many characters or more are not made (default: no limit).")
+  Integer maxTokenLength;
+
+  @Option(
+      names = "--special",
+      paramLabel = "TOKEN",
+      description =
+          "A special token, to be given several times (default: none but those of the model:"
+              + " <unk>; or [PAD] [UNK] [CLS] [SEP] [MASK]).")
+  List<String> special = List.of();
+
+  @Option(
+      names = "--cased",
+      description = "wordpiece keeps case and accents (default: it drops them, as BERT uncased).")
+  boolean cased;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = ByteCount.class,
+      description =
+          "Bound on the memory of counting, such as 200m; beyond it counts go through temporary"
+              + " files (default: a quarter of Java's heap).")
+  Long memory;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that count (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--strict",
+      description = "Broken UTF-8 is an error (default: it becomes U+FFFD).")
+  boolean strict;
+
+  @Override
+  protected void run(Console console) throws IOException {
+    TokenizerTrainer trainer = trainer();
+    WordCountingOptions counting = counting();
+    AtomicFile.checkTarget(out);
+    try (var text = Corpus.of(corpus).strict(strict);
+        var progress = console.progress()) {
+      TokenizerTrainer.Result result = trainer.train(text, counting, progress);
+      TokenizerJson.write(result.tokenizer(), out);
+      for (String note : result.notes()) {
+        console.err().println("firth: " + note);
+      }
+      report(console, result);
+    }
+  }
+
+  private TokenizerTrainer trainer() {
+    if (vocabSize < 1) {
+      throw new UsageException("--vocab-size takes a number above 0, not " + vocabSize);
+    }
+    var options =
+        BpeTrainerOptions.defaults()
+            .withVocabSize(vocabSize)
+            .withMinFrequency(minFrequency)
+            .withSpecialTokens(special);
+    if (limitAlphabet != null) {
+      options = options.withLimitAlphabet(limitAlphabet);
+    }
+    if (maxTokenLength != null) {
+      options = options.withMaxTokenLength(maxTokenLength);
+    }
+    return new TokenizerTrainer(kind, options, cased);
+  }
+
+  private WordCountingOptions counting() {
+    long bound = memory != null ? memory : Runtime.getRuntime().maxMemory() / 4;
+    return new WordCountingOptions(threads, bound);
+  }
+
+  private void report(Console console, TokenizerTrainer.Result result) {
+    double seconds = result.countSeconds() + result.learnSeconds();
+    if (console.json()) {
+      var json = new LinkedHashMap<String, Object>();
+      json.put("model", out.toString());
+      json.put("kind", kind.label());
+      json.put("tokens", result.tokenizer().size());
+      json.put("merges", result.merges());
+      json.put("words", result.wordTokens());
+      json.put("differentWords", result.words());
+      json.put("seconds", seconds);
+      json.put("countSeconds", result.countSeconds());
+      json.put("learnSeconds", result.learnSeconds());
+      json.put("notes", result.notes());
+      console.printJson(json);
+    } else {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%,d tokens from %,d words (%,d different) in %.1f s: %s%n",
+              result.tokenizer().size(),
+              result.wordTokens(),
+              result.words(),
+              seconds,
+              out);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.firth.cli.tokenizer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenizerCommandsTest {
+  @TempDir Path folder;
+  private Path text;
+
+  @BeforeEach
+  void writeText() throws IOException {
+    text = folder.resolve("text.txt");
+    Files.writeString(
+        text,
+        "the king rules the land, and the queen rules the king.\nNaïve café, 北京!\n".repeat(40));
+  }
+
+  private Path train(String model) {
+    Path out = folder.resolve(model + ".json");
+    CommandRun.of(
+            "tokenizer",
+            "train",
+            text,
+            "--model",
+            model,
+            "--vocab-size",
+            300,
+            "--out",
+            out,
+            "--progress",
+            "none")
+        .succeeded();
+    return out;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bpe", "bytebpe"})
+  void whatWasEncodedIsDecoded(String kind) throws IOException {
+    Path model = train(kind);
+    var encoded =
+        CommandRun.withInput("the king, naïve\n\nthe café", "tokenizer", "encode", model, "--json")
+            .succeeded();
+    assertEquals(3, encoded.out().lines().count());
+    var first = new ObjectMapper().readTree(encoded.out().lines().findFirst().orElseThrow());
+    assertEquals(first.get("ids").size(), first.get("tokens").size());
+    assertEquals(first.get("ids").size(), first.get("offsets").size());
+    assertEquals(0, first.get("offsets").get(0).get(0).asInt());
+    var decoded = CommandRun.withInput(encoded.out(), "tokenizer", "decode", model).succeeded();
+    assertEquals("the king, naïve\n\nthe café\n", decoded.out());
+  }
+
+  @Test
+  void specialTokensAreAddedOnlyOnRequest() {
+    Path model = train("wordpiece");
+    String bare =
+        CommandRun.withInput("The King\n", "tokenizer", "encode", model).succeeded().out();
+    assertEquals("the king\n", bare);
+    String framed =
+        CommandRun.withInput("The King\n", "tokenizer", "encode", model, "--special")
+            .succeeded()
+            .out();
+    assertEquals("[CLS] the king [SEP]\n", framed);
+  }
+
+  @Test
+  void linesMayBeJsonStrings() {
+    Path model = train("bytebpe");
+    String lines = "\"the\\nking\"\n\"\"\n";
+    var run =
+        CommandRun.withInput(lines, "tokenizer", "encode", model, "--input", "jsonl", "--ids")
+            .succeeded();
+    String decoded =
+        CommandRun.withInput(run.out(), "tokenizer", "decode", model).succeeded().out();
+    assertEquals("the\nking\n\n", decoded);
+  }
+
+  @Test
+  void trainingIsTheSameWithAnyThreadsAndMemory() throws IOException {
+    byte[] expected = Files.readAllBytes(train("bytebpe"));
+    Path out = folder.resolve("other.json");
+    var json =
+        CommandRun.of(
+                "tokenizer",
+                "train",
+                text,
+                "--vocab-size",
+                300,
+                "--out",
+                out,
+                "--threads",
+                3,
+                "--memory",
+                "1m",
+                "--json",
+                "--progress",
+                "none")
+            .succeeded()
+            .json();
+    assertArrayEquals(expected, Files.readAllBytes(out));
+    assertEquals("bytebpe", json.get("kind").asText());
+    assertEquals(json.get("merges").asInt() + 256, json.get("tokens").asInt());
+  }
+
+  @Test
+  void aSmallTextSaysThatItsVocabularyIsSmaller() {
+    Path out = folder.resolve("out.json");
+    var run =
+        CommandRun.of(
+                "tokenizer", "train", text, "--model", "bpe", "--out", out, "--progress", "none")
+            .succeeded();
+    assertTrue(run.err().contains("instead of 30000"), run.err());
+  }
+
+  @Test
+  void inspectShowsThePartsAndTheVocabulary() {
+    Path model = train("wordpiece");
+    var json = CommandRun.of("tokenizer", "inspect", model, "--json").succeeded().json();
+    assertEquals("WordPieceModel", json.get("model").asText());
+    assertEquals("BertNormalizer", json.get("normalizer").asText());
+    assertEquals(5, json.get("specialTokens").size());
+    String vocabulary = CommandRun.of("tokenizer", "inspect", model, "--vocab").succeeded().out();
+    assertEquals(List.of("0\t[PAD]", "1\t[UNK]", "2\t[CLS]"), vocabulary.lines().limit(3).toList());
+  }
+
+  @Test
+  void wrongUseEndsWithTwo() {
+    Path out = folder.resolve("out.json");
+    CommandRun.of("tokenizer", "train", text, "--out", out, "--model", "magic")
+        .failed(2, "magic", "wordpiece");
+    CommandRun.of("tokenizer", "train", text, "--out", out, "--vocab-size", "0")
+        .failed(2, "--vocab-size");
+    CommandRun.of("tokenizer", "train", text, "--out", out, "--threads", "0").failed(2, "threads");
+    CommandRun.of("tokenizer", "train", text, "--out", out, "--memory", "9").failed(2, "memory");
+    CommandRun.of("tokenizer", "train", text).failed(2, "--out");
+    CommandRun.of("tokenizer", "encode", train("bpe"), text, "--input", "xml").failed(2, "xml");
+    CommandRun.of("tokenizer", "inspect", out, "--cased", "--uncased").failed(2, "--cased");
+  }
+
+  @Test
+  void badInputEndsWithThree() throws IOException {
+    Path none = folder.resolve("none");
+    CommandRun.of("tokenizer", "train", none, "--out", folder.resolve("o.json")).failed(3, "none");
+    Path empty = Files.createFile(folder.resolve("empty.txt"));
+    CommandRun.of("tokenizer", "train", empty, "--out", folder.resolve("o.json"), "--progress=none")
+        .failed(3, "empty.txt");
+    CommandRun.of("tokenizer", "encode", none, text).failed(3, "none");
+    Path model = train("bpe");
+    CommandRun.of("tokenizer", "encode", model, none).failed(3, "none");
+    CommandRun.withInput("{\n", "tokenizer", "encode", model, "--input", "jsonl")
+        .failed(3, "line 1");
+    CommandRun.withInput("7\n", "tokenizer", "encode", model, "--input", "jsonl")
+        .failed(3, "line 1", "JSON string");
+    CommandRun.withInput("4 x\n", "tokenizer", "decode", model).failed(3, "line 1", "'x'");
+    CommandRun.withInput("99999\n", "tokenizer", "decode", model).failed(3, "99999");
+    CommandRun.withInput("-1\n", "tokenizer", "decode", model).failed(3, "-1");
+    Files.writeString(model, Files.readString(model).substring(0, 300));
+    CommandRun.of("tokenizer", "inspect", model).failed(3, "bpe.json");
+  }
+}
