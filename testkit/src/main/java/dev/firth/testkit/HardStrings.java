@@ -283,8 +283,8 @@ public final class HardStrings {
 
   /**
    * Every code point that is no surrogate, each behind an "a" so that none touches the next, 64 of
-   * them in a string. Of large blocks of one kind (ideographs, syllables, private use, unassigned)
-   * only the ends are there.
+   * them in a string. Of large blocks of one kind (ideographs, syllables, hieroglyphs, private use,
+   * unassigned) at most the ends are there.
    */
   public static List<String> allCodePoints() {
     var texts = new ArrayList<String>();
@@ -304,15 +304,16 @@ public final class HardStrings {
   private static boolean isWithinBlockOfOneKind(int codePoint) {
     return (codePoint >= 0x3500 && codePoint < 0x4d00)
         || (codePoint >= 0x4f00 && codePoint < 0x9f00)
+        || (codePoint >= 0xa000 && codePoint < 0xa480)
         || (codePoint >= 0xad00 && codePoint < 0xd700)
         || (codePoint >= 0xd800 && codePoint < 0xe000)
         || (codePoint >= 0xe100 && codePoint < 0xf800)
+        || (codePoint >= 0x12000 && codePoint < 0x16a00)
         || (codePoint >= 0x17100 && codePoint < 0x18700)
-        || (codePoint >= 0x20100 && codePoint < 0x2a600)
-        || (codePoint >= 0x2a800 && codePoint < 0x2eb00)
-        || (codePoint >= 0x2fb00 && codePoint < 0x30000)
-        || (codePoint >= 0x30100 && codePoint < 0x31300)
-        || (codePoint >= 0x32400 && codePoint < 0xe0000)
+        || (codePoint >= 0x18800 && codePoint < 0x1bc00)
+        || (codePoint >= 0x1bd00 && codePoint < 0x1cc00)
+        || (codePoint >= 0x1fc00 && codePoint < 0x2f800)
+        || (codePoint >= 0x2fb00 && codePoint < 0xe0000)
         || (codePoint >= 0xe0200 && codePoint < 0x10ff00);
   }
 }

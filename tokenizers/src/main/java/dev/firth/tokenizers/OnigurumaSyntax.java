@@ -333,7 +333,10 @@ final class OnigurumaSyntax {
   }
 
   private int digits(int count) {
-    int end = Math.min(expression.length(), at + count);
+    int end = at + count;
+    if (end > expression.length()) {
+      throw wrong("too few digits");
+    }
     String inside = expression.substring(at, end);
     at = end;
     return parse(inside);

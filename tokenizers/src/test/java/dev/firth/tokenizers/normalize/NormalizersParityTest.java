@@ -1,7 +1,7 @@
 package dev.firth.tokenizers.normalize;
 
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.Normalizer;
 import dev.firth.tokenizers.PipelineParity;
 import dev.firth.tokenizers.SearchPattern;
@@ -90,8 +90,22 @@ class NormalizersParityTest {
     PipelineParity.normalizer(json, normalizer).checkCharacters(TEXTS);
   }
 
+  /** Those with data about characters; the others treat nearly all alike. */
+  static Stream<Arguments> normalizersWithData() {
+    return normalizers()
+        .filter(
+            arguments ->
+                switch (arguments.get()[1]) {
+                  case Strip s -> false;
+                  case Prepend p -> false;
+                  case Replace r -> false;
+                  case BertNormalizer bert -> bert.cleanText() && bert.handleChineseChars();
+                  default -> true;
+                });
+  }
+
   @ParameterizedTest
-  @MethodSource("normalizers")
+  @MethodSource("normalizersWithData")
   void allCodePoints(String json, Normalizer normalizer) throws IOException {
     PipelineParity.normalizer(json, normalizer).checkCharacters(CODE_POINTS);
   }
@@ -99,10 +113,10 @@ class NormalizersParityTest {
   private static List<String> texts() {
     var texts = new ArrayList<String>();
     for (String text : HardStrings.all()) {
-      texts.add(HardStrings.wellFormed(text.substring(0, Math.min(3000, text.length()))));
+      texts.add(HardStrings.wellFormed(text.substring(0, Math.min(200, text.length()))));
     }
     SplittableRandom random = Seeds.random(0);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 100; i++) {
       String text = i % 2 == 0 ? HardStrings.random(random, 30) : marks(random);
       texts.add(HardStrings.wellFormed(text));
     }
