@@ -1,7 +1,6 @@
 package dev.firth.tokenizers.words;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -27,7 +26,7 @@ final class MosesLine {
   MosesLine(String line) {
     text = line.toCharArray();
     length = text.length;
-    out = new char[2 * length + 64];
+    out = new char[3 * length + 64];
   }
 
   /** Whether a text is empty or all white space (Unicode's). */
@@ -62,13 +61,18 @@ final class MosesLine {
   }
 
   private int codePointAt(int at) {
-    return Character.codePointAt(text, at, length);
+    char c = text[at];
+    return Character.isSurrogate(c) ? Character.codePointAt(text, at, length) : c;
+  }
+
+  /** Every rule says first how much it writes at most, so that {@link #put} need not look. */
+  private void room(int most) {
+    if (out.length < most) {
+      out = new char[most];
+    }
   }
 
   private void put(char c) {
-    if (outLength == out.length) {
-      out = Arrays.copyOf(out, 2 * outLength);
-    }
     out[outLength++] = c;
   }
 
@@ -107,6 +111,7 @@ final class MosesLine {
 
   /** White space becomes blanks, control characters fall away; a blank at both ends. */
   void cleanSpace() {
+    room(length + 2);
     put(' ');
     boolean space = true;
     for (int at = 0; at < length; ) {
@@ -146,6 +151,7 @@ final class MosesLine {
     for (int i = 0; i < kept.size(); i++) {
       whole = whole.replace(kept.get(i), " " + placeholder(i) + " ");
     }
+    room(whole.length());
     put(whole);
     turn();
     return kept;
@@ -160,6 +166,7 @@ final class MosesLine {
    * blanks become one before that, and those at the ends fall away.
    */
   void separateSigns(boolean colonInWords) {
+    room(3 * length);
     int end = length;
     while (end > 0 && text[end - 1] == ' ') {
       end--;
@@ -169,7 +176,7 @@ final class MosesLine {
       at++;
     }
     while (at < end) {
-      int c = Character.codePointAt(text, at, end);
+      int c = codePointAt(at);
       at += Character.charCount(c);
       if (CharacterKinds.isAlphanumeric(c) || isWithinWords(c) || (c == ':' && colonInWords)) {
         putCodePoint(c);
@@ -195,6 +202,7 @@ final class MosesLine {
 
   /** Blanks around a sign that no lower-case letter follows. */
   void separateUnlessLowerCaseFollows(char sign) {
+    room(3 * length);
     for (int i = 0; i < length; i++) {
       boolean follows =
           i + 1 < length && Character.getType(codePointAt(i + 1)) == Character.LOWERCASE_LETTER;
@@ -211,6 +219,7 @@ final class MosesLine {
 
   /** {@code a-b} becomes {@code a @-@ b}. */
   void splitHyphens() {
+    room(3 * length);
     for (int i = 0; i < length; i++) {
       if (text[i] == '-'
           && i > 0
@@ -227,6 +236,7 @@ final class MosesLine {
 
   /** Two and more periods are a word. */
   void joinDots() {
+    room(2 * length + 2);
     boolean found = false;
     for (int i = 0; i < length; i++) {
       if (text[i] != '.' || i + 1 == length || text[i + 1] != '.') {
@@ -256,6 +266,7 @@ final class MosesLine {
     if (!contains(',')) {
       return;
     }
+    room(4 * length);
     for (int at = 0; at < length; ) {
       int c = codePointAt(at);
       at += Character.charCount(c);
@@ -266,6 +277,7 @@ final class MosesLine {
       }
     }
     turn();
+    room(3 * length + 2);
     for (int at = 0; at < length; ) {
       int c = codePointAt(at);
       at += Character.charCount(c);
@@ -282,8 +294,8 @@ final class MosesLine {
     if (length > 1
         && text[length - 1] == ','
         && CharacterKinds.isNumber(Character.codePointBefore(text, length - 1))) {
-      length--;
-      put(new String(text, 0, length));
+      room(length + 1);
+      put(new String(text, 0, length - 1));
       put(" ,");
       turn();
     }
@@ -323,6 +335,7 @@ final class MosesLine {
     if (!contains('\'')) {
       return;
     }
+    room(3 * length);
     for (int i = 0; i < length; i++) {
       if (text[i] == '\'') {
         put(" ' ");
@@ -335,6 +348,7 @@ final class MosesLine {
 
   /** Writes an apostrophe between two characters in another way; a match takes all three. */
   private void around(IntPredicate before, IntPredicate after, String replacement) {
+    room(3 * length);
     for (int at = 0; at < length; ) {
       int c = codePointAt(at);
       at += Character.charCount(c);
@@ -354,6 +368,7 @@ final class MosesLine {
 
   /** Periods behind words, but for abbreviations; words then have one blank between them. */
   void separatePeriods(NonbreakingPrefixes prefixes) {
+    room(2 * length + 4);
     int end = length;
     while (end > 0 && text[end - 1] == ' ') {
       end--;
@@ -418,6 +433,7 @@ final class MosesLine {
       for (int i = 0; i < kept.size(); i++) {
         whole = whole.replace(placeholder(i), kept.get(i));
       }
+      room(whole.length());
       put(whole);
       turn();
     }
@@ -425,21 +441,39 @@ final class MosesLine {
 
   /** Characters with a meaning in Moses' files. */
   void escape() {
+    int special = 0;
     for (int i = 0; i < length; i++) {
-      char c = text[i];
-      switch (c) {
-        case '&' -> put("&amp;");
-        case '|' -> put("&#124;");
-        case '<' -> put("&lt;");
-        case '>' -> put("&gt;");
-        case '\'' -> put("&apos;");
-        case '"' -> put("&quot;");
-        case '[' -> put("&#91;");
-        case ']' -> put("&#93;");
-        default -> put(c);
+      if (escaped(text[i]) != null) {
+        special++;
+      }
+    }
+    if (special == 0) {
+      return;
+    }
+    room(length + 5 * special);
+    for (int i = 0; i < length; i++) {
+      String escaped = escaped(text[i]);
+      if (escaped == null) {
+        put(text[i]);
+      } else {
+        put(escaped);
       }
     }
     turn();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '|' -> "&#124;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '\'' -> "&apos;";
+      case '"' -> "&quot;";
+      case '[' -> "&#91;";
+      case ']' -> "&#93;";
+      default -> null;
+    };
   }
 
   @Override
