@@ -55,17 +55,18 @@ public final class NormalizedText implements CharSequence {
 
   private static int nextLoneSurrogate(String text, int from) {
     int length = text.length();
-    for (int i = from; i < length; i++) {
-      char unit = text.charAt(i);
+    int at = from;
+    while (at < length) {
+      char unit = text.charAt(at);
       if (!Character.isSurrogate(unit)) {
-        continue;
+        at++;
+      } else if (Character.isHighSurrogate(unit)
+          && at + 1 < length
+          && Character.isLowSurrogate(text.charAt(at + 1))) {
+        at += 2;
+      } else {
+        return at;
       }
-      if (Character.isLowSurrogate(unit)
-          || i + 1 == length
-          || !Character.isLowSurrogate(text.charAt(i + 1))) {
-        return i;
-      }
-      i++;
     }
     return -1;
   }

@@ -68,13 +68,14 @@ public final class MosesDetokenizer {
     }
 
     String text() {
-      for (int i = 0; i < words.length; i++) {
-        i += add(i);
+      int at = 0;
+      while (at < words.length) {
+        at += add(at);
       }
       return trimmed();
     }
 
-    /** Adds a word; gives how many more it has taken. */
+    /** Adds a word, or two; gives how many. */
     private int add(int i) {
       String word = words[i];
       if (word.isEmpty()) {
@@ -94,13 +95,13 @@ public final class MosesDetokenizer {
         toTheRight(word);
       } else if (isCzechDash(i)) {
         toTheRight(word + words[i + 1]);
-        return 1;
+        return 2;
       } else if (word.chars().allMatch(c -> "'\"„“`".indexOf(c) >= 0)) {
         quote(i);
       } else {
         alone(word);
       }
-      return 0;
+      return 1;
     }
 
     private void cjk(int i) {

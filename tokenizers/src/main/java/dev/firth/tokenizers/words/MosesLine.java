@@ -238,21 +238,21 @@ final class MosesLine {
   void joinDots() {
     room(2 * length + 2);
     boolean found = false;
-    for (int i = 0; i < length; i++) {
-      if (text[i] != '.' || i + 1 == length || text[i + 1] != '.') {
-        put(text[i]);
+    int at = 0;
+    while (at < length) {
+      if (text[at] != '.' || at + 1 == length || text[at + 1] != '.') {
+        put(text[at++]);
         continue;
       }
       found = true;
       put(' ');
-      while (i < length && text[i] == '.') {
+      while (at < length && text[at] == '.') {
         put(DOT);
-        i++;
+        at++;
       }
-      if (i < length) {
+      if (at < length) {
         put(' ');
       }
-      i--;
     }
     if (found) {
       turn();
