@@ -3,6 +3,7 @@ package dev.firth.cli.tokenizer;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerFiles;
+import dev.firth.tokenizers.files.TokenizerFiles.Case;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -14,8 +15,7 @@ final class TokenizerArgument {
       index = "0",
       paramLabel = "MODEL",
       description =
-          "A file or folder whose kind is recognised: tokenizer.json, vocab.txt, vocab.json beside"
-              + " merges.txt, .tiktoken, SentencePiece's .model, subword-nmt's codes.")
+          "A file whose kind is recognised, tokenizer.json or vocab.txt, or a folder with one.")
   Path path;
 
   @Option(
@@ -32,6 +32,7 @@ final class TokenizerArgument {
     if (cased && uncased) {
       throw new UsageException("--cased and --uncased exclude each other: give one of them");
     }
-    return TokenizerFiles.read(path);
+    return TokenizerFiles.read(
+        path, cased ? Case.CASED : uncased ? Case.UNCASED : Case.AS_VOCABULARY);
   }
 }

@@ -9,7 +9,9 @@ import dev.firth.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,23 @@ class TokenizerCommandsTest {
   }
 
   @Test
+  void vocabularyFilesAreReadWithTheirCase() throws IOException {
+    Path vocabulary = folder.resolve("vocab.txt");
+    Files.writeString(vocabulary, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nThe\nthe\n##s\n");
+    for (var expected :
+        Map.of("", "The the ##s\n", "--cased", "The the ##s\n", "--uncased", "the the ##s\n")
+            .entrySet()) {
+      var args = new ArrayList<Object>(List.of("tokenizer", "encode", folder));
+      if (!expected.getKey().isEmpty()) {
+        args.add(expected.getKey());
+      }
+      assertEquals(
+          expected.getValue(),
+          CommandRun.withInput("The thes\n", args.toArray()).succeeded().out());
+    }
+  }
+
+  @Test
   void wrongUseEndsWithTwo() {
     Path out = folder.resolve("out.json");
     CommandRun.of("tokenizer", "train", text, "--out", out, "--model", "magic")
@@ -157,6 +176,10 @@ class TokenizerCommandsTest {
     CommandRun.of("tokenizer", "train", empty, "--out", folder.resolve("o.json"), "--progress=none")
         .failed(3, "empty.txt");
     CommandRun.of("tokenizer", "encode", none, text).failed(3, "none");
+    CommandRun.of("tokenizer", "encode", folder, text).failed(3, "holds no tokenizer");
+    CommandRun.of("tokenizer", "encode", empty, text).failed(3, "empty.txt");
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {10, 3, 1, 2});
+    CommandRun.of("tokenizer", "encode", binary, text).failed(3, "binary");
     Path model = train("bpe");
     CommandRun.of("tokenizer", "encode", model, none).failed(3, "none");
     CommandRun.withInput("{\n", "tokenizer", "encode", model, "--input", "jsonl")

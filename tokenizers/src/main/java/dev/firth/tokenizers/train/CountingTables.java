@@ -4,6 +4,7 @@ import dev.firth.tokenizers.WordTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tables of several threads that count into one result. Where memory is bounded a table that is
@@ -13,6 +14,7 @@ final class CountingTables implements AutoCloseable {
   private static final int FIRST_WORDS = 1 << 14;
   private static final int FIRST_WORDS_BOUNDED = 1 << 8;
 
+  private final long memoryBytes;
   private final long limit;
   private final SortedRuns runs = new SortedRuns();
   private final List<WordTable> finished = new ArrayList<>();
@@ -23,6 +25,7 @@ final class CountingTables implements AutoCloseable {
    * @param memoryBytes for all tables together; 0 for no limit
    */
   CountingTables(long memoryBytes, int threads) {
+    this.memoryBytes = memoryBytes == 0 ? Long.MAX_VALUE : memoryBytes;
     limit = memoryBytes == 0 ? Long.MAX_VALUE : memoryBytes / threads;
   }
 
@@ -46,22 +49,14 @@ final class CountingTables implements AutoCloseable {
     return words.build();
   }
 
-  /** Gives all words with their counts, each once, after all tables are finished. */
-  void forEach(CountedWordSink sink) throws IOException {
-    WordTable sum = sumIfItFits();
-    if (sum == null) {
-      merge(sink);
-      return;
-    }
-    long[] counts = sum.counts();
-    for (int word = 0; word < counts.length; word++) {
-      sink.word(sum.arena(), sum.start(word), sum.length(word), counts[word]);
-    }
+  /** All words with their counts if none of them are on disk, after all tables are finished. */
+  Optional<WordCounts> totalInMemory() {
+    return Optional.ofNullable(sumIfItFits()).map(WordCounts::of);
   }
 
-  /** All tables in one, or null where some are on disk or memory is bounded. */
+  /** All tables in one, or null where some are on disk or the sum would be too large. */
   private WordTable sumIfItFits() {
-    if (!runs.isEmpty() || (limit != Long.MAX_VALUE && finished.size() > 1)) {
+    if (!runs.isEmpty() || !sumFits()) {
       return null;
     }
     WordTable largest = new WordTable(1);
@@ -78,6 +73,15 @@ final class CountingTables implements AutoCloseable {
     return largest;
   }
 
+  /** A sum may take twice what its parts take, since tables double. */
+  private boolean sumFits() {
+    long bytes = 0;
+    for (WordTable table : finished) {
+      bytes += 2 * table.bytesToAdd(0);
+    }
+    return finished.size() == 1 || bytes <= memoryBytes;
+  }
+
   private static void addAll(WordTable from, WordTable to) {
     long[] counts = from.counts();
     for (int word = 0; word < counts.length; word++) {
@@ -85,7 +89,8 @@ final class CountingTables implements AutoCloseable {
     }
   }
 
-  private void merge(CountedWordSink sink) throws IOException {
+  /** Gives all words with their counts, each once, by way of the disk. */
+  void merge(CountedWordSink sink) throws IOException {
     for (WordTable table : finished) {
       runs.spill(table);
     }

@@ -8,6 +8,7 @@ import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.SplitWork;
 import dev.firth.tokenizers.TokenSink;
 import dev.firth.tokenizers.WordTokenizer;
+import dev.firth.tokenizers.pretokenize.Metaspace;
 import dev.firth.tokenizers.pretokenize.WhitespaceSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Counts the words that trainers learn from: the pieces that a normalizer and a pre-tokenizer make
@@ -59,7 +62,7 @@ public final class WordCounter {
     Chunking chunking = Chunking.of(normalizer, preTokenizer);
     try (var chunks = new CountingTables(options.memoryBytes() / 2, options.threads())) {
       read(corpus, chunking.cutter(), chunking.withLineEnds(), chunks);
-      return cut(chunks, new PipelineWords(normalizer, preTokenizer));
+      return cut(chunks, pipeline(normalizer, preTokenizer));
     }
   }
 
@@ -102,7 +105,7 @@ public final class WordCounter {
         task.done(done);
       }
       table.finish();
-      return cut(chunks, new PipelineWords(normalizer, preTokenizer));
+      return cut(chunks, pipeline(normalizer, preTokenizer));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -123,18 +126,52 @@ public final class WordCounter {
     }
   }
 
+  private static WordTokenizer pipeline(Normalizer normalizer, PreTokenizer preTokenizer) {
+    boolean isFast =
+        preTokenizer instanceof Metaspace
+            && Chunking.of(normalizer, preTokenizer) == Chunking.SPACED
+            && normalizer == null;
+    return isFast
+        ? new MetaspaceWords((Metaspace) preTokenizer)
+        : new PipelineWords(normalizer, preTokenizer);
+  }
+
   /** Cuts each chunk once; its words count as often as the chunk. */
   private WordCounts cut(CountingTables chunks, WordTokenizer pipeline) throws IOException {
-    try (var words = new CountingTables(options.memoryBytes() / 2, 1)) {
-      var table = words.table();
-      chunks.forEach(
-          (utf8, offset, length, count) ->
-              pipeline.tokenize(utf8, offset, length, sinkOf(table, count)));
-      table.finish();
+    try (var words = new CountingTables(options.memoryBytes() / 2, options.threads())) {
+      Optional<WordCounts> inMemory = chunks.totalInMemory();
+      if (inMemory.isPresent()) {
+        cutTogether(inMemory.get(), pipeline, words);
+      } else {
+        var table = words.table();
+        chunks.merge(
+            (utf8, offset, length, count) ->
+                pipeline.tokenize(utf8, offset, length, sinkOf(table, count)));
+        table.finish();
+      }
       return words.total();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private void cutTogether(WordCounts chunks, WordTokenizer pipeline, CountingTables words) {
+    int threads = options.threads();
+    var parts = IntStream.range(0, threads);
+    (threads > 1 ? parts.parallel() : parts)
+        .forEach(
+            part -> {
+              var table = words.table();
+              int end = (int) ((part + 1L) * chunks.size() / threads);
+              for (int at = (int) ((long) part * chunks.size() / threads); at < end; at++) {
+                pipeline.tokenize(
+                    chunks.arena(),
+                    chunks.start(at),
+                    chunks.length(at),
+                    sinkOf(table, chunks.count(at)));
+              }
+              table.finish();
+            });
   }
 
   private static TokenSink sinkOf(CountedWordSink words, long count) {
