@@ -58,10 +58,9 @@ public final class Conformance {
     }
     work.addAll(new StoredComparisons(data).all());
     List<Comparison> done = compare();
-    String table = table(done);
-    log.print(table);
+    log.println(sum(done));
     if (options.out() != null) {
-      byte[] utf8 = page(table).getBytes(StandardCharsets.UTF_8);
+      byte[] utf8 = page(done).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(options.out(), out -> out.write(utf8));
     }
     done.stream().flatMap(c -> c.differences().stream()).forEach(d -> log.println("\n" + d));
@@ -114,13 +113,12 @@ public final class Conformance {
 
   private List<Comparison> compare() throws IOException, InterruptedException {
     var done = new ArrayList<Comparison>();
+    log.println(Comparison.head());
     try (var threads = Executors.newFixedThreadPool(options.threads())) {
       List<Future<Comparison>> futures = work.stream().map(threads::submit).toList();
       for (Future<Comparison> future : futures) {
         done.add(future.get());
-        if (System.console() != null) {
-          System.err.print("\r%d of %d ".formatted(done.size(), futures.size()));
-        }
+        log.println(done.getLast().row());
       }
     } catch (ExecutionException e) {
       throw failure(e.getCause());
@@ -135,17 +133,13 @@ public final class Conformance {
     return cause instanceof IOException io ? io : new IOException(cause);
   }
 
-  private static String table(List<Comparison> done) {
-    var table = new StringBuilder(Comparison.head()).append('\n');
-    done.forEach(comparison -> table.append(comparison.row()).append('\n'));
+  private static String sum(List<Comparison> done) {
     long texts = done.stream().mapToLong(Comparison::texts).sum();
     long mismatches = done.stream().mapToLong(Comparison::mismatches).sum();
-    return table
-        .append("%n%,d texts compared, %,d mismatches.%n".formatted(texts, mismatches))
-        .toString();
+    return "%n%,d texts compared, %,d mismatches.".formatted(texts, mismatches);
   }
 
-  private static String page(String table) {
+  private static String page(List<Comparison> done) {
     return """
     # Conformance of tokenizers
 
@@ -160,6 +154,12 @@ public final class Conformance {
 
     """
             .formatted(RANDOM_STRINGS)
-        + table;
+        + table(done);
+  }
+
+  private static String table(List<Comparison> done) {
+    var table = new StringBuilder(Comparison.head()).append('\n');
+    done.forEach(comparison -> table.append(comparison.row()).append('\n'));
+    return table.append(sum(done)).append('\n').toString();
   }
 }

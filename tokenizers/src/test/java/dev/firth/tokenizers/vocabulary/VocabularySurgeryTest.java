@@ -39,7 +39,7 @@ class VocabularySurgeryTest {
   private static final String UNK = "[UNK]";
 
   /** Models over words of the letters a to d, of every kind, drawn by chance. */
-  private enum Kind {
+  enum Kind {
     BPE {
       @Override
       Model model(SplittableRandom random) {

@@ -190,9 +190,10 @@ final class BertEncoder implements FusedEncoder {
     if (action >= 0) {
       return automaton.step(from, action, tokens);
     }
+    var spelling = characters.spelling(codePoint);
     int state = from;
-    for (char code : characters.spelling(codePoint).codes()) {
-      state = automaton.step(state, code, tokens);
+    for (int i = 0; i < spelling.length(); i++) {
+      state = automaton.step(state, spelling.code(i), tokens);
     }
     return state;
   }
@@ -232,7 +233,7 @@ final class BertEncoder implements FusedEncoder {
     if (action >= 0) {
       return 1;
     }
-    return kind(action) == SPELLED ? characters.spelling(codePoint).codes().length : 0;
+    return kind(action) == SPELLED ? characters.spelling(codePoint).length() : 0;
   }
 
   /**

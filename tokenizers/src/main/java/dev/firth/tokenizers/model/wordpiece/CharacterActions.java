@@ -44,15 +44,36 @@ final class CharacterActions {
   private static final int LARGEST_VALUE = Integer.MAX_VALUE >> KIND_BITS;
 
   /** Actions of a page's characters, and spellings of those that are spelled. */
-  private record Page(int[] actions, Spelling[] spellings) {}
+  private static final class Page {
+    final int[] actions = new int[PAGE];
+    final Spelling[] spellings = new Spelling[PAGE];
+  }
 
-  /**
-   * What a character adds to a word.
-   *
-   * @param codes of its units
-   * @param characters how many characters they are
-   */
-  record Spelling(char[] codes, int characters) {}
+  /** What a character adds to a word: several units. */
+  static final class Spelling {
+    private final char[] codes;
+    private final int characters;
+
+    private Spelling(char[] codes, int characters) {
+      this.codes = codes;
+      this.characters = characters;
+    }
+
+    /** How many units. */
+    int length() {
+      return codes.length;
+    }
+
+    /** The code of a unit. */
+    int code(int index) {
+      return codes[index];
+    }
+
+    /** How many characters they are. */
+    int characters() {
+      return characters;
+    }
+  }
 
   private final Normalizer normalizer;
   private final PreTokenizer preTokenizer;
@@ -105,7 +126,7 @@ final class CharacterActions {
   }
 
   private Page makePage(int first) {
-    var page = new Page(new int[PAGE], new Spelling[PAGE]);
+    var page = new Page();
     for (int i = 0; i < PAGE; i++) {
       int codePoint = first + i;
       boolean half = codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
