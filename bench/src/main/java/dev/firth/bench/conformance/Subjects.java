@@ -2,6 +2,8 @@ package dev.firth.bench.conformance;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.corpora.Corpus;
+import dev.firth.runs.Progress;
 import dev.firth.tokenizers.AddedToken;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.decode.ByteLevelDecoder;
@@ -12,6 +14,10 @@ import dev.firth.tokenizers.model.bpe.Merge;
 import dev.firth.tokenizers.normalize.BertNormalizer;
 import dev.firth.tokenizers.postprocess.ByteLevelProcessing;
 import dev.firth.tokenizers.pretokenize.ByteLevel;
+import dev.firth.tokenizers.train.BpeTrainerOptions;
+import dev.firth.tokenizers.train.TokenizerKind;
+import dev.firth.tokenizers.train.TokenizerTrainer;
+import dev.firth.tokenizers.train.WordCountingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tokenizers in the data that Hugging Face's library can run too. */
+/**
+ * The tokenizers in the data that Hugging Face's library can run too, and some that Firth trains on
+ * the data's texts.
+ */
 final class Subjects {
+  private static final List<String> TRAINING_TEXTS =
+      List.of("parallel/multi30k/train.en", "parallel/multi30k/train.de");
+  private static final int TRAINED_SIZE = 6000;
+
   private final DataFolders data;
 
   Subjects(DataFolders data) {
@@ -34,6 +47,7 @@ final class Subjects {
     gpt2().ifPresent(all::add);
     bert("uncased", BertNormalizer.uncased()).ifPresent(all::add);
     bert("cased", BertNormalizer.cased()).ifPresent(all::add);
+    all.addAll(trained());
     return all;
   }
 
@@ -68,5 +82,25 @@ final class Subjects {
         .decoder(new ByteLevelDecoder())
         .addedTokens(List.of(AddedToken.special("<|endoftext|>")))
         .build();
+  }
+
+  /** One of each kind, on two languages together. */
+  private List<Subject> trained() throws IOException {
+    List<Path> texts = TRAINING_TEXTS.stream().map(data::find).flatMap(Optional::stream).toList();
+    var trained = new ArrayList<Subject>();
+    if (!texts.isEmpty()) {
+      for (TokenizerKind kind : TokenizerKind.values()) {
+        trained.add(new Subject("trained " + kind.label(), train(kind, texts)));
+      }
+    }
+    return trained;
+  }
+
+  private static Tokenizer train(TokenizerKind kind, List<Path> texts) throws IOException {
+    var options = BpeTrainerOptions.defaults().withVocabSize(TRAINED_SIZE);
+    var trainer = new TokenizerTrainer(kind, options, false);
+    try (var corpus = Corpus.of(texts.toArray(Path[]::new))) {
+      return trainer.train(corpus, WordCountingOptions.defaults(), Progress.none()).tokenizer();
+    }
   }
 }

@@ -164,7 +164,7 @@ class VocabularySurgeryTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void prunedVocabularyEncodesTheSameTextsAsBefore(Kind kind) {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 40; i++) {
       SplittableRandom random = Seeds.random(i);
       Tokenizer old = kind.tokenizer(random);
       List<String> texts = texts(random, 3, 8);
@@ -194,7 +194,7 @@ class VocabularySurgeryTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void newTokensAreFound(Kind kind) {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 25; i++) {
       SplittableRandom random = Seeds.random(i);
       Tokenizer old = kind.tokenizer(random);
       // With a letter that no vocabulary has, and as they are spelled where words have an end.
@@ -230,7 +230,7 @@ class VocabularySurgeryTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void mergedVocabularyHasBoth(Kind kind) {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 25; i++) {
       SplittableRandom random = Seeds.random(i);
       Tokenizer first = kind.tokenizer(random);
       Tokenizer second = kind.tokenizer(random);

@@ -13,7 +13,7 @@ final class DoubleArray {
   private static final int NONE = -1;
 
   /** After so many tries the children go behind all others, so that building stays linear. */
-  private static final int MOST_TRIES = 256;
+  private static final int MOST_TRIES = 64;
 
   private static final long FREE = (long) NONE << Integer.SIZE;
 
@@ -52,7 +52,10 @@ final class DoubleArray {
   }
 
   private int findBase(int[] codes) {
-    int least = Arrays.stream(codes).min().getAsInt();
+    int least = codes[0];
+    for (int code : codes) {
+      least = Math.min(least, code);
+    }
     int cell = used.nextClearBit(Math.max(firstFree, least));
     for (int i = 0; i < MOST_TRIES; i++) {
       if (fits(cell - least, codes)) {

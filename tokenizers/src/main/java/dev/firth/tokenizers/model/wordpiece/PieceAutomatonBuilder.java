@@ -87,7 +87,10 @@ final class PieceAutomatonBuilder {
     if (children.isEmpty()) {
       return;
     }
-    int[] childCodes = children.stream().mapToInt(child -> codeAbove(child)).toArray();
+    var childCodes = new int[children.size()];
+    for (int i = 0; i < childCodes.length; i++) {
+      childCodes[i] = codeAbove(children.get(i));
+    }
     int base = trie.addChildren(node.state, childCodes);
     for (int i = 0; i < childCodes.length; i++) {
       Node child = children.get(i);

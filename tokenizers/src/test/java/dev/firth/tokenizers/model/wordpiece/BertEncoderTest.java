@@ -55,7 +55,7 @@ class BertEncoderTest {
   void randomTextGivesWhatThePartsGive(BertNormalizer normalizer) {
     for (int longest : new int[] {100, 5, 0}) {
       var pair = new Pair(normalizer, model(longest));
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 80; i++) {
         SplittableRandom random = Seeds.random(i);
         pair.compare(HardStrings.random(random, 40));
         pair.compare(randomCharacters(random));
@@ -83,7 +83,7 @@ class BertEncoderTest {
     var fused = model.fuse(normalizer, PRE_TOKENIZER).orElseThrow();
     try (var reference = HuggingFace.of(json(normalizer))) {
       var texts = new ArrayList<String>(HardStrings.all());
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 80; i++) {
         texts.add(HardStrings.random(Seeds.random(i), 40));
         texts.add(randomCharacters(Seeds.random(i)));
       }
