@@ -6,11 +6,13 @@ import picocli.CommandLine.Command;
 /** {@code firth tokenizer …}. */
 @Command(
     name = "tokenizer",
-    header = "Tokenizers: train, encode, decode, inspect.",
+    header = "Tokenizers: train, encode, decode, inspect, convert, compare.",
     subcommands = {
       TrainCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      ConvertCommand.class,
+      CompareCommand.class
     })
 public final class TokenizerCommand extends CommandGroup {}

@@ -155,6 +155,42 @@ class TokenizerCommandsTest {
   }
 
   @Test
+  void compareCountsBoth() {
+    Path one = train("bytebpe");
+    Path other = train("wordpiece");
+    var json = CommandRun.of("tokenizer", "compare", one, other, text, "--json").succeeded().json();
+    assertEquals(80, json.get("first").get("texts").asInt());
+    assertEquals(40 * 14, json.get("second").get("words").asInt());
+    assertEquals(0, json.get("first").get("unknownRate").asDouble());
+    assertTrue(json.get("second").get("fertility").asDouble() >= 1);
+    int shared = json.get("sharedTokens").asInt();
+    assertEquals(
+        json.get("first").get("vocabulary").asInt(), shared + json.get("onlyFirst").asInt());
+    String people = CommandRun.of("tokenizer", "compare", one, one, text).succeeded().out();
+    assertTrue(people.contains("80 of 80 texts are cut alike"), people);
+    assertTrue(people.contains("100.00% of all"), people);
+    CommandRun.of("tokenizer", "compare", one, other, folder.resolve("none")).failed(3, "none");
+    CommandRun.of("tokenizer", "compare", one, other).failed(2, "CORPUS");
+  }
+
+  @Test
+  void convertWritesTheSameTokenizer() throws IOException {
+    Path model = train("wordpiece");
+    Path vocabulary = folder.resolve("v.txt");
+    CommandRun.of("tokenizer", "convert", model, vocabulary, "--format", "vocab.txt").succeeded();
+    assertEquals("[PAD]", Files.readAllLines(vocabulary).getFirst());
+    Path back = folder.resolve("back.json");
+    CommandRun.of("tokenizer", "convert", vocabulary, back, "--uncased", "--json").succeeded();
+    String input = "The king, naïve\n";
+    assertEquals(
+        CommandRun.withInput(input, "tokenizer", "encode", model, "--json").succeeded().out(),
+        CommandRun.withInput(input, "tokenizer", "encode", back, "--json").succeeded().out());
+    CommandRun.of("tokenizer", "convert", train("bpe"), back, "--format", "vocab.txt")
+        .failed(2, "WordPiece");
+    CommandRun.of("tokenizer", "convert", model, back, "--format", "xml").failed(2, "xml");
+  }
+
+  @Test
   void wrongUseEndsWithTwo() {
     Path out = folder.resolve("out.json");
     CommandRun.of("tokenizer", "train", text, "--out", out, "--model", "magic")
