@@ -134,6 +134,31 @@ final class Comparison {
     return differences;
   }
 
+  /** The tokenizer and the reference together. */
+  String who() {
+    return tokenizer + " | " + reference;
+  }
+
+  /** All comparisons of one tokenizer with one reference as one. */
+  static Comparison sum(List<Comparison> parts) {
+    Comparison first = parts.getFirst();
+    String source = parts.size() == 1 ? first.source : "all %d below".formatted(parts.size());
+    var sum = new Comparison(first.tokenizer, first.reference, source);
+    for (Comparison part : parts) {
+      sum.texts += part.texts;
+      sum.tokens += part.tokens;
+      sum.wrongIds += part.wrongIds;
+      sum.wrongTokens += part.wrongTokens;
+      sum.wrongOffsets += part.wrongOffsets;
+      sum.wrongDecoded += part.wrongDecoded;
+      sum.ids |= part.ids;
+      sum.tokenTexts |= part.tokenTexts;
+      sum.offsets |= part.offsets;
+      sum.decoded |= part.decoded;
+    }
+    return sum;
+  }
+
   /** A row of a Markdown table whose head is {@link #head}. */
   String row() {
     return "| %s | %s | %s | %,d | %,d | %s | %s | %s | %s |"

@@ -1,8 +1,13 @@
 package dev.firth.bench.conformance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import dev.firth.runs.AtomicFile;
 import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
+import dev.firth.tokenizers.files.TokenizerFiles;
 import dev.firth.tokenizers.files.TokenizerJson;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,12 +57,12 @@ public final class Conformance {
   private boolean run() throws IOException, InterruptedException {
     var subjects = new ArrayList<>(new Subjects(data).all());
     for (Path file : options.tokenizers()) {
-      subjects.add(new Subject(file.getFileName().toString(), TokenizerJson.read(file)));
+      subjects.add(new Subject(file.getFileName().toString(), TokenizerFiles.read(file)));
     }
+    work.addAll(new StoredComparisons(data).all());
     for (Subject subject : subjects) {
       addLiveComparisons(subject);
     }
-    work.addAll(new StoredComparisons(data).all());
     List<Comparison> done = compare();
     log.println(sum(done));
     if (options.out() != null) {
@@ -154,12 +160,21 @@ public final class Conformance {
 
     """
             .formatted(RANDOM_STRINGS)
+        + tables(done);
+  }
+
+  /** A row for each tokenizer and reference, then all rows. */
+  private static String tables(List<Comparison> done) {
+    var byWho = done.stream().collect(groupingBy(Comparison::who, LinkedHashMap::new, toList()));
+    return table(byWho.values().stream().map(Comparison::sum).toList())
+        + sum(done)
+        + "\n\n## Text by text\n\n"
         + table(done);
   }
 
-  private static String table(List<Comparison> done) {
-    var table = new StringBuilder(Comparison.head()).append('\n');
-    done.forEach(comparison -> table.append(comparison.row()).append('\n'));
-    return table.append(sum(done)).append('\n').toString();
+  private static String table(List<Comparison> rows) {
+    return rows.stream()
+        .map(Comparison::row)
+        .collect(joining("\n", Comparison.head() + "\n", "\n"));
   }
 }

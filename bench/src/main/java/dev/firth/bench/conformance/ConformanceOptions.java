@@ -32,7 +32,7 @@ public record ConformanceOptions(
       bench/conformance.sh [DATA…] [--tokenizer FILE]… [--text FILE-OR-FOLDER]…
       Compares Firth's tokenizers with Hugging Face's and with stored results.
         DATA              folders with reference data; every text in them is compared
-        --tokenizer FILE  a tokenizer.json to be compared, too
+        --tokenizer FILE  a tokenizer.json or vocab.txt to be compared, too
         --text PATH       a text, or a folder of texts, to be compared, too
         --limit MB        how much of each text is compared (default: all of it)
         --threads N       comparisons at once (default: processors)
