@@ -16,7 +16,7 @@ public final class CharacterClasses {
   /** Whether a code point is part of a word as {@code \w} means it (UTS 18, annex C). */
   public static boolean isWord(int c) {
     if (c < 0x80) {
-      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
     return Character.isAlphabetic(c)
         || switch (Character.getType(c)) {

@@ -75,8 +75,11 @@ record StoredResults(List<String> texts, List<Sample> samples) {
     var samples = new ArrayList<Sample>();
     List<List<String>> rows = rows(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     for (List<String> row : rows.subList(1, rows.size())) {
-      texts.add(row.get(0));
-      samples.add(Sample.ofIds(numbers(row.get(1))));
+      // Some of these files end in an empty line.
+      if (row.size() > 1) {
+        texts.add(row.get(0));
+        samples.add(Sample.ofIds(numbers(row.get(1))));
+      }
     }
     return new StoredResults(texts, samples);
   }
