@@ -42,8 +42,7 @@ public final class PipelineParity {
 
   /** A normalizer alone. */
   public static PipelineParity normalizer(String json, Normalizer normalizer) {
-    return new PipelineParity(
-        json, normalizer, "null", (text, pieces) -> one(text, pieces::accept));
+    return new PipelineParity(json, normalizer, "null", PipelineParity::one);
   }
 
   /** A pre-tokenizer alone. */

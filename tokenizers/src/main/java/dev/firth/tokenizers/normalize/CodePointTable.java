@@ -1,6 +1,7 @@
 package dev.firth.tokenizers.normalize;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A small number for every code point, 0 for most: a property of characters. Two stages of 256:
@@ -12,6 +13,9 @@ public final class CodePointTable {
 
   private final byte[][] pages = new byte[(Character.MAX_CODE_POINT + 1) / PAGE][];
 
+  /** Pages that are not all zeros. */
+  private final BitSet own = new BitSet();
+
   CodePointTable() {
     Arrays.fill(pages, ZEROS);
   }
@@ -19,8 +23,9 @@ public final class CodePointTable {
   void set(int from, int to, int value) {
     for (int codePoint = from; codePoint <= to; codePoint++) {
       int page = codePoint / PAGE;
-      if (pages[page] == ZEROS) {
+      if (!own.get(page)) {
         pages[page] = new byte[PAGE];
+        own.set(page);
       }
       pages[page][codePoint % PAGE] = (byte) value;
     }

@@ -15,9 +15,6 @@ final class MosesLine {
   /** A period of an ellipsis, which no other rule may take for one; control characters are gone. */
   private static final char DOT = '\u0001';
 
-  private static final IntPredicate ALPHABETIC = CharacterKinds::isAlphabetic;
-  private static final IntPredicate NOT_ALPHABETIC = c -> !CharacterKinds.isAlphabetic(c);
-
   private char[] text;
   private int length;
   private char[] out;
@@ -57,7 +54,7 @@ final class MosesLine {
   static boolean isSpace(int c) {
     return c <= ' '
         ? c == ' ' || (c >= '\t' && c <= '\r')
-        : c == 0x85 || c == 0xa0 || (c >= 0x1680 && (Character.isSpaceChar(c)));
+        : c == 0x85 || c == 0xa0 || (c >= 0x1680 && Character.isSpaceChar(c));
   }
 
   private int codePointAt(int at) {
@@ -304,11 +301,13 @@ final class MosesLine {
   /** English: {@code it's} becomes {@code it 's}, {@code 1990's} {@code 1990 's}. */
   void splitContractionsRight() {
     if (contains('\'')) {
-      around(NOT_ALPHABETIC, NOT_ALPHABETIC, " ' ");
+      around(MosesLine::isNotAlphabetic, MosesLine::isNotAlphabetic, " ' ");
       around(
-          c -> !CharacterKinds.isAlphabetic(c) && !CharacterKinds.isNumber(c), ALPHABETIC, " ' ");
-      around(ALPHABETIC, NOT_ALPHABETIC, " ' ");
-      around(ALPHABETIC, ALPHABETIC, " '");
+          c -> !CharacterKinds.isAlphabetic(c) && !CharacterKinds.isNumber(c),
+          CharacterKinds::isAlphabetic,
+          " ' ");
+      around(CharacterKinds::isAlphabetic, MosesLine::isNotAlphabetic, " ' ");
+      around(CharacterKinds::isAlphabetic, CharacterKinds::isAlphabetic, " '");
       around(CharacterKinds::isNumber, c -> c == 's', " '");
     }
   }
@@ -317,16 +316,16 @@ final class MosesLine {
   void splitContractionsLeft() {
     if (contains('\'')) {
       keepApostrophesWithinWords();
-      around(ALPHABETIC, ALPHABETIC, "' ");
+      around(CharacterKinds::isAlphabetic, CharacterKinds::isAlphabetic, "' ");
     }
   }
 
   /** Apostrophes that do not stand between two letters are words. */
   void keepApostrophesWithinWords() {
     if (contains('\'')) {
-      around(NOT_ALPHABETIC, NOT_ALPHABETIC, " ' ");
-      around(NOT_ALPHABETIC, ALPHABETIC, " ' ");
-      around(ALPHABETIC, NOT_ALPHABETIC, " ' ");
+      around(MosesLine::isNotAlphabetic, MosesLine::isNotAlphabetic, " ' ");
+      around(MosesLine::isNotAlphabetic, CharacterKinds::isAlphabetic, " ' ");
+      around(CharacterKinds::isAlphabetic, MosesLine::isNotAlphabetic, " ' ");
     }
   }
 
@@ -344,6 +343,10 @@ final class MosesLine {
       }
     }
     turn();
+  }
+
+  private static boolean isNotAlphabetic(int c) {
+    return !CharacterKinds.isAlphabetic(c);
   }
 
   /** Writes an apostrophe between two characters in another way; a match takes all three. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -107,7 +108,7 @@ class MosesParityTest {
    * Words with their counts. The Perl program takes any of several equally frequent cases and
    * writes the others in any order; only that is levelled here.
    */
-  private static TreeSet<String> normalizedModel(List<String> lines) {
+  private static Set<String> normalizedModel(List<String> lines) {
     var model = new TreeSet<String>();
     for (String line : lines) {
       String[] parts = line.split(" ");
