@@ -5,7 +5,7 @@ import java.util.BitSet;
 
 /**
  * A small number for every code point, 0 for most: a property of characters. Two stages of 256:
- * pages that are alike are kept once.
+ * a page of zeros is kept once.
  */
 public final class CodePointTable {
   private static final int PAGE = 256;

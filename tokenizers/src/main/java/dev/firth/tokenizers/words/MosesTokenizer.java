@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * Cuts sentences into words and punctuation as {@code tokenizer.perl} of Moses does (Koehn et al.
  * 2007), the usual preparation of text for machine translation. English contractions go to the word
  * behind the apostrophe ({@code it 's}), French and Italian ones to the word before it ({@code l'
- * eau}). By default characters with a meaning in Moses are escaped ({@code &apos;}).
+ * eau}). By default characters with a meaning in Moses are escaped, an apostrophe for one as an
+ * entity of XML.
  *
  * <p>Immutable and thread-safe. Rules for contractions are those of English, French, Italian and
  * Irish; Finnish and Swedish keep a colon within a word; in other languages every apostrophe stands
