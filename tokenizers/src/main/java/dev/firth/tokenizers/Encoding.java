@@ -111,6 +111,7 @@ public final class Encoding {
   }
 
   /** This encoding with columns of its own where it still reads those of a buffer. */
+  @SuppressWarnings("ReferenceEquality") // the buffer's own array, not one that is equal
   Encoding detached(TokenBuffer buffer) {
     return ids == buffer.columns()[0] ? copied() : this;
   }

@@ -102,7 +102,7 @@ class TokenizerTrainerParityTest {
 
   private static boolean isCharacterOrSpecial(String token) {
     String bare = token.startsWith("##") ? token.substring(2) : token;
-    return token.startsWith("[") && token.endsWith("]")
+    return (token.startsWith("[") && token.endsWith("]"))
         || bare.codePointCount(0, bare.length()) == 1;
   }
 }

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WordCounterTest {
+  @SuppressWarnings("StringConcatToTextBlock") // the blanks at the ends of lines matter
   private static final String HARD =
       "two  blanks\ttab\u00a0no-break \u00a8 \u3000wide  end \n\n"
           + " a\u2028b 12 3\u2003x\n"

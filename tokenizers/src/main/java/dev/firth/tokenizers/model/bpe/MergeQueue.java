@@ -46,7 +46,7 @@ final class MergeQueue {
     }
     int at = size++;
     while (at > 0) {
-      int parent = at - 1 >> 2;
+      int parent = (at - 1) >> 2;
       if (heap[parent] <= entry) {
         break;
       }

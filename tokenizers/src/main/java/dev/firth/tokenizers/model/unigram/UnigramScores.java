@@ -10,6 +10,7 @@ package dev.firth.tokenizers.model.unigram;
  * @param singlePrecision whether sums are rounded to float where they are kept, as SentencePiece
  *     does; ties depend on it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
 record UnigramScores(
     PieceTrie trie, double[] scores, int unknownId, double unknownScore, boolean singlePrecision) {
   double score(int id) {
