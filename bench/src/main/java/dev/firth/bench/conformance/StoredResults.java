@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Texts with what a program made of them, as files keep it.
@@ -121,6 +122,19 @@ record StoredResults(List<String> texts, List<Sample> samples) {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** These but for some texts. */
+  StoredResults without(Predicate<String> left) {
+    var otherTexts = new ArrayList<String>();
+    var otherSamples = new ArrayList<Sample>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (!left.test(texts.get(i))) {
+        otherTexts.add(texts.get(i));
+        otherSamples.add(samples.get(i));
+      }
+    }
+    return new StoredResults(otherTexts, otherSamples);
   }
 
   /** Compares a tokenizer's results with these. */
