@@ -66,6 +66,7 @@ public final class BpeTrainer {
   LearnedMerges learn(WordCounts words, TokenNames names, Progress progress) {
     var alphabet = Alphabet.of(words, options, names);
     int characters = names.size();
+    SymbolText.checkIds(Math.max(characters, options.vocabSize()));
     int wanted = Math.max(0, options.vocabSize() - characters);
     try (var task = progress.start("merging pairs", "merges", wanted)) {
       var loop = loop(words, alphabet, names, MergeLoop.Duplicates.STOP);

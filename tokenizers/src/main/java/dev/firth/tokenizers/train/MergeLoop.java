@@ -194,20 +194,19 @@ final class MergeLoop {
     if (cell < 0 || SymbolText.id(cell) != left) {
       return;
     }
-    int second = place + SymbolText.span(cell);
+    int second = place + text.span(place);
     long secondCell = text.cell(second);
     if (secondCell < 0 || SymbolText.id(secondCell) != right) {
       return;
     }
-    int third = second + SymbolText.span(secondCell);
+    int third = second + text.span(second);
     int span = third - place;
     long weight = text.weight(place);
     int first = text.before(place);
     if (first >= 0) {
-      long firstCell = text.cell(first);
-      int token = SymbolText.id(firstCell);
+      int token = SymbolText.id(text.cell(first));
       before.lose(token, weight);
-      if (index.mayMerge(SymbolText.span(firstCell), span)) {
+      if (index.mayMerge(text.span(first), span)) {
         before.gain(token, weight, first);
       }
     }
@@ -215,7 +214,7 @@ final class MergeLoop {
     if (thirdCell >= 0) {
       int token = SymbolText.id(thirdCell);
       after.lose(token, weight);
-      if (index.mayMerge(span, SymbolText.span(thirdCell))) {
+      if (index.mayMerge(span, text.span(third))) {
         // A pair of two results is one pair, on whatever side it is met.
         (token == result ? before : after).gain(token, weight, place);
       }

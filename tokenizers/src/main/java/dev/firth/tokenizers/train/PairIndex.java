@@ -132,24 +132,20 @@ final class PairIndex {
   }
 
   private long keyAt(int place) {
-    long cell = text.cell(place);
     return PairTable.key(
-        SymbolText.id(cell), SymbolText.id(text.cell(place + SymbolText.span(cell))));
+        SymbolText.id(text.cell(place)), SymbolText.id(text.cell(place + text.span(place))));
   }
 
   /** The place of the first pair behind a place, 0 if there is none. */
   private int nextPair(int place) {
-    long cell = text.cell(place);
-    int at = place + (cell < 0 ? 1 : SymbolText.span(cell));
+    int at = place + (text.cell(place) < 0 ? 1 : text.span(place));
     while (at < text.places()) {
-      cell = text.cell(at);
-      if (cell < 0) {
+      if (text.cell(at) < 0) {
         at++;
         continue;
       }
-      int next = at + SymbolText.span(cell);
-      long right = text.cell(next);
-      if (right >= 0 && mayMerge(next - at, SymbolText.span(right))) {
+      int next = at + text.span(at);
+      if (text.cell(next) >= 0 && mayMerge(next - at, text.span(next))) {
         return at;
       }
       at = next;

@@ -9,20 +9,23 @@ final class PlaceList {
   /** All places where a token begins in the words of the listed places; the list is used again. */
   PlaceList ofWords(SymbolText text, int[] listed, int start, int end) {
     places.clear();
-    int word = -1;
+    int wordEnd = 0;
     for (int i = start; i < end; i++) {
-      if (text.word(listed[i]) != word) {
-        word = text.word(listed[i]);
-        addWord(text, text.wordStart(listed[i]));
+      if (listed[i] >= wordEnd) {
+        wordEnd = addWord(text, text.wordStart(listed[i]));
       }
     }
     return this;
   }
 
-  private void addWord(SymbolText text, int wordStart) {
-    for (int at = wordStart; text.cell(at) >= 0; at += SymbolText.span(text.cell(at))) {
+  /** Gives where the word ends. */
+  private int addWord(SymbolText text, int wordStart) {
+    int at = wordStart;
+    while (text.cell(at) >= 0) {
       places.add(at);
+      at += text.span(at);
     }
+    return at;
   }
 
   int size() {

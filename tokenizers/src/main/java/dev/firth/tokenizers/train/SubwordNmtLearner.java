@@ -47,6 +47,7 @@ public record SubwordNmtLearner(int symbols, long minFrequency) {
     var names = new TokenNames();
     var options = BpeTrainerOptions.defaults().withEndOfWordSuffix(END);
     var alphabet = Alphabet.of(words, options, names);
+    SymbolText.checkIds((long) names.size() + symbols);
     var loop =
         new MergeLoop(
             SymbolText.of(words, alphabet),

@@ -1,7 +1,7 @@
 package dev.firth.tokenizers.train;
 
 import dev.firth.runs.UsageException;
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * All words as rows of tokens in one array, where tokens grow by being merged.
@@ -15,14 +15,21 @@ final class SymbolText {
   static final long BOUNDARY = Long.MIN_VALUE;
   private static final long MOST_PLACES = Integer.MAX_VALUE - 8L;
 
-  private final long[] cells;
-  private final int[] wordOf;
-  private final long[] weights;
+  // A token is 23 bits of weight, 16 of span, 24 of id. What does not fit stands elsewhere: a long
+  // span, as a negative number, in the place behind; a large weight in a list.
+  private static final int ID_BITS = 24;
+  private static final int SPAN_BITS = 16;
+  private static final int WEIGHT_SHIFT = ID_BITS + SPAN_BITS;
+  private static final int MOST_IDS = 1 << ID_BITS;
+  private static final int LONG_SPAN = (1 << SPAN_BITS) - 1;
+  private static final long LARGE_WEIGHT = 1L << 22;
 
-  private SymbolText(long[] cells, int[] wordOf, long[] weights) {
+  private final long[] cells;
+  private final LongArrayList largeWeights = new LongArrayList();
+  private long totalWeight;
+
+  private SymbolText(long[] cells) {
     this.cells = cells;
-    this.wordOf = wordOf;
-    this.weights = weights;
   }
 
   /** Words as characters of an alphabet; words of less than two characters have no pairs. */
@@ -33,18 +40,16 @@ final class SymbolText {
     }
     var symbols = new int[longest];
     long places = 1;
-    int kept = 0;
     for (int word = 0; word < words.size(); word++) {
       int length = symbols(words, word, alphabet, symbols);
       places += length < 2 ? 0 : length + 1;
-      kept += length < 2 ? 0 : 1;
     }
     if (places > MOST_PLACES) {
       throw new UsageException(
           "the different words have %,d characters, more than %,d: train on less text, or cut it into shorter words"
               .formatted(places, MOST_PLACES));
     }
-    var text = new SymbolText(new long[(int) places], new int[(int) places], new long[kept]);
+    var text = new SymbolText(new long[(int) places]);
     text.fill(words, alphabet, symbols);
     return text;
   }
@@ -52,20 +57,27 @@ final class SymbolText {
   private void fill(WordCounts words, Alphabet alphabet, int[] symbols) {
     cells[0] = BOUNDARY;
     int at = 1;
-    int kept = 0;
     for (int word = 0; word < words.size(); word++) {
       int length = symbols(words, word, alphabet, symbols);
       if (length < 2) {
         continue;
       }
+      long weight = weightBits(words.count(word));
       for (int i = 0; i < length; i++) {
-        cells[at + i] = cell(symbols[i], 1);
+        cells[at + i] = weight | 1L << ID_BITS | symbols[i];
       }
-      Arrays.fill(wordOf, at, at + length, kept);
-      weights[kept++] = words.count(word);
+      totalWeight += words.count(word);
       cells[at + length] = BOUNDARY;
       at += length + 1;
     }
+  }
+
+  private long weightBits(long weight) {
+    if (weight < LARGE_WEIGHT) {
+      return weight << WEIGHT_SHIFT;
+    }
+    largeWeights.add(weight);
+    return (LARGE_WEIGHT + largeWeights.size() - 1) << WEIGHT_SHIFT;
   }
 
   private static int symbols(WordCounts words, int word, Alphabet alphabet, int[] symbols) {
@@ -85,16 +97,18 @@ final class SymbolText {
     return length;
   }
 
-  static long cell(int id, int span) {
-    return (long) span << 32 | id;
-  }
-
+  /** The token that a cell holds. */
   static int id(long cell) {
-    return (int) cell;
+    return (int) cell & (MOST_IDS - 1);
   }
 
-  static int span(long cell) {
-    return (int) (cell >>> 32);
+  /** Throws if there may be more tokens than ids. */
+  static void checkIds(long tokens) {
+    if (tokens > MOST_IDS) {
+      throw new UsageException(
+          "a vocabulary of %d tokens is asked for: at most %d can be learned"
+              .formatted(tokens, MOST_IDS));
+    }
   }
 
   int places() {
@@ -106,19 +120,21 @@ final class SymbolText {
     return cells[place];
   }
 
-  /** The word that a place belongs to. */
-  int word(int place) {
-    return wordOf[place];
+  /** How many places the token spans that begins in a place. */
+  int span(int place) {
+    int span = (int) (cells[place] >>> ID_BITS) & LONG_SPAN;
+    return span == LONG_SPAN ? (int) -cells[place + 1] : span;
   }
 
-  /** How often the word of a place was seen. */
+  /** How often the word was seen whose token begins in a place. */
   long weight(int place) {
-    return weights[wordOf[place]];
+    long weight = cells[place] >>> WEIGHT_SHIFT;
+    return weight < LARGE_WEIGHT ? weight : largeWeights.getLong((int) (weight - LARGE_WEIGHT));
   }
 
   /** Sum over all words of how often they were seen. */
   long totalWeight() {
-    return Arrays.stream(weights).sum();
+    return totalWeight;
   }
 
   /** Where the token before one begins; -1 if there is none. */
@@ -133,8 +149,12 @@ final class SymbolText {
   /** Makes one token of two neighbours that span so many places together. */
   void merge(int place, int second, int span, int id) {
     int last = place + span - 1;
-    cells[place] = cell(id, span);
+    long weight = cells[place] >>> WEIGHT_SHIFT << WEIGHT_SHIFT;
+    cells[place] = weight | (long) Math.min(span, LONG_SPAN) << ID_BITS | id;
     cells[second] = (long) place - second;
+    if (span >= LONG_SPAN) {
+      cells[place + 1] = -(long) span;
+    }
     cells[last] = (long) place - last;
   }
 

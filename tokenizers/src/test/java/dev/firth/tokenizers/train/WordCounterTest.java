@@ -103,14 +103,6 @@ class WordCounterTest {
   }
 
   @Test
-  void sumsAreNotBoundTo32Bits() {
-    var words = WordCounts.of(Map.of("ab", 3_000_000_000L)).plus(WordCounts.of(Map.of("ab", 1L)));
-    assertEquals(3_000_000_001L, words.tokens());
-    var merges = BpeTrainer.withDefaults().learn(words);
-    assertEquals(3_000_000_001L, merges.count(0));
-  }
-
-  @Test
   void optionsAreChecked() {
     assertThrows(UsageException.class, () -> new WordCountingOptions(0, 0));
     assertThrows(UsageException.class, () -> new WordCountingOptions(1, 5));
