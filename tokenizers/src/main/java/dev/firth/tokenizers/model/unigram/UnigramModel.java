@@ -147,6 +147,7 @@ public final class UnigramModel implements Model {
             "the Unigram model has no unknown token (unk_id), which '%s' needs".formatted(text));
       }
       tokens.add(unkId, start, end, -1);
+      tokens.nameLast(text);
     }
   }
 
