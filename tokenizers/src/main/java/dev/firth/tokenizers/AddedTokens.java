@@ -1,5 +1,6 @@
 package dev.firth.tokenizers;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 final class AddedTokens {
   private final SortedMap<Integer, AddedToken> byId = new TreeMap<>();
+  private final Int2ObjectOpenHashMap<AddedToken> lookup = new Int2ObjectOpenHashMap<>();
   private final Map<String, Integer> ids = new HashMap<>();
   private final Set<String> special = new HashSet<>();
 
@@ -41,6 +43,7 @@ final class AddedTokens {
     }
     ids.put(token.content(), id);
     byId.put(id, token);
+    lookup.put(id, token);
     if (token.special()) {
       special.add(token.content());
     }
@@ -78,6 +81,11 @@ final class AddedTokens {
 
   SortedMap<Integer, AddedToken> byId() {
     return Collections.unmodifiableSortedMap(byId);
+  }
+
+  /** The added token with an id, or null. */
+  AddedToken token(int id) {
+    return lookup.get(id);
   }
 
   /** The id of an added token, or null. */
@@ -143,7 +151,7 @@ final class AddedTokens {
       int id,
       SpecialTokenPolicy policy,
       TokenSpans spans) {
-    AddedToken token = byId.get(id);
+    AddedToken token = token(id);
     boolean control = policy != SpecialTokenPolicy.ALLOW && isSpecial(token.content());
     if ((control && policy == SpecialTokenPolicy.AS_TEXT)
         || (token.singleWord() && !isWholeWord(text, from, to, matchStart, matchEnd))) {

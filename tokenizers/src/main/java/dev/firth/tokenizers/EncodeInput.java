@@ -20,6 +20,13 @@ public record EncodeInput(
     Objects.requireNonNull(first);
   }
 
+  /** The text of a sequence, or of a word of it where they are words; null if there is none. */
+  String text(int sequence, int word) {
+    List<String> texts = sequence == 0 ? first : second;
+    int which = (sequence == 0 ? firstIsWords : secondIsWords) ? word : 0;
+    return texts == null || which < 0 || which >= texts.size() ? null : texts.get(which);
+  }
+
   /** One text. */
   public static EncodeInput of(String text) {
     return new EncodeInput(List.of(text), false, null, false);

@@ -16,10 +16,7 @@ public final class Encoding {
   /** An encoding of no tokens. */
   public static final Encoding EMPTY = text(new int[0], new int[0], new int[0], new int[0]);
 
-  private final int[] ids;
-  private final int[] starts;
-  private final int[] ends;
-  private final int[] words;
+  private final TokenColumns columns;
 
   /** The first token's place in the columns, which windows over one text share. */
   private final int from;
@@ -29,38 +26,42 @@ public final class Encoding {
   private final SequenceRanges sequences;
   private final OwnNames ownNames;
   private final IntFunction<String> vocabulary;
+
+  /** What was encoded; null for tokens that are from no text. */
+  private final EncodeInput input;
+
   private final List<Encoding> overflow;
 
   private Encoding(
-      int[][] columns,
+      TokenColumns columns,
       int from,
       int size,
       TokenRuns runs,
       SequenceRanges sequences,
       OwnNames ownNames,
       IntFunction<String> vocabulary,
+      EncodeInput input,
       List<Encoding> overflow) {
-    ids = columns[0];
-    starts = columns[1];
-    ends = columns[2];
-    words = columns[3];
+    this.columns = columns;
     this.from = from;
     this.size = size;
     this.runs = runs;
     this.sequences = sequences;
     this.ownNames = ownNames;
     this.vocabulary = vocabulary;
+    this.input = input;
     this.overflow = overflow;
   }
 
   private static Encoding text(int[] ids, int[] starts, int[] ends, int[] words) {
     return new Encoding(
-        new int[][] {ids, starts, ends, words},
+        new TokenColumns(ids, starts, ends, words),
         0,
         ids.length,
         TokenRuns.of(ids.length, 0, TokenRuns.TEXT),
         SequenceRanges.NONE,
         OwnNames.NONE,
+        null,
         null,
         List.of());
   }
@@ -83,12 +84,13 @@ public final class Encoding {
     int[] none = new int[ids.length];
     Arrays.fill(none, -1);
     return new Encoding(
-        new int[][] {ids, zeros, zeros, none},
+        new TokenColumns(ids, zeros, zeros, none),
         0,
         ids.length,
         TokenRuns.of(ids.length, typeId, kind),
         SequenceRanges.NONE,
         OwnNames.all(tokens),
+        null,
         null,
         List.of());
   }
@@ -98,7 +100,12 @@ public final class Encoding {
    * encoding is in use.
    */
   static Encoding view(
-      TokenBuffer buffer, int from, int to, int typeId, IntFunction<String> vocabulary) {
+      TokenBuffer buffer,
+      int from,
+      int to,
+      int typeId,
+      IntFunction<String> vocabulary,
+      EncodeInput input) {
     return new Encoding(
         buffer.columns(),
         from,
@@ -107,24 +114,27 @@ public final class Encoding {
         SequenceRanges.NONE,
         OwnNames.of(buffer, from, to),
         vocabulary,
+        input,
         List.of());
   }
 
   /** This encoding with columns of its own where it still reads those of a buffer. */
   @SuppressWarnings("ReferenceEquality") // the buffer's own array, not one that is equal
   Encoding detached(TokenBuffer buffer) {
-    return ids == buffer.columns()[0] ? copied() : this;
+    return buffer.owns(columns) ? copied() : this;
   }
 
   private Encoding copied() {
-    int to = from + size;
-    int[][] columns = {
-      Arrays.copyOfRange(ids, from, to),
-      Arrays.copyOfRange(starts, from, to),
-      Arrays.copyOfRange(ends, from, to),
-      Arrays.copyOfRange(words, from, to)
-    };
-    return new Encoding(columns, 0, size, runs, sequences, ownNames, vocabulary, overflow);
+    return new Encoding(
+        columns.copy(from, from + size),
+        0,
+        size,
+        runs,
+        sequences,
+        ownNames,
+        vocabulary,
+        input,
+        overflow);
   }
 
   /** Number of tokens. */
@@ -134,12 +144,12 @@ public final class Encoding {
 
   /** The id of a token. */
   public int id(int token) {
-    return ids[at(token)];
+    return columns.ids()[at(token)];
   }
 
   /** A copy of all ids. */
   public int[] ids() {
-    return column(ids);
+    return column(columns.ids());
   }
 
   /**
@@ -163,22 +173,22 @@ public final class Encoding {
 
   /** First UTF-16 unit of a token in its sequence, or in its word where words were given. */
   public int start(int token) {
-    return starts[at(token)];
+    return columns.starts()[at(token)];
   }
 
   /** One past the last UTF-16 unit of a token. */
   public int end(int token) {
-    return ends[at(token)];
+    return columns.ends()[at(token)];
   }
 
   /** A copy of the first units of all tokens. */
   public int[] starts() {
-    return column(starts);
+    return column(columns.starts());
   }
 
   /** A copy of the end units of all tokens. */
   public int[] ends() {
-    return column(ends);
+    return column(columns.ends());
   }
 
   /**
@@ -186,12 +196,12 @@ public final class Encoding {
    * given), -1 for special tokens.
    */
   public int word(int token) {
-    return words[at(token)];
+    return columns.words()[at(token)];
   }
 
   /** A copy of the word numbers of all tokens. */
   public int[] wordIds() {
-    return column(words);
+    return column(columns.words());
   }
 
   /** The type id (segment) of a token. */
@@ -267,27 +277,32 @@ public final class Encoding {
   }
 
   /**
-   * The bounds of all tokens in bytes of UTF-8 instead of UTF-16 units: for each token its start
-   * and its end. A lone surrogate counts three bytes, as U+FFFD does.
-   *
-   * @param texts the sequences that were encoded, one or two
+   * The text that the offsets of a token count in: its sequence, or its word where words were
+   * given. Null for tokens that are from no text.
    */
-  public int[][] byteOffsets(String... texts) {
-    int[][] offsets = new int[size][];
-    int[] from = sequenceIds();
-    int[][] bytes = new int[texts.length][];
-    for (int i = 0; i < size; i++) {
-      boolean inText = from[i] >= 0 && end(i) > 0;
-      offsets[i] = inText ? inBytes(i, from[i], texts, bytes) : new int[] {start(i), end(i)};
-    }
-    return offsets;
+  public String text(int token) {
+    int sequence = sequences.of(at(token) - from);
+    return input == null || sequence < 0 ? null : input.text(sequence, word(token));
   }
 
-  private int[] inBytes(int token, int sequence, String[] texts, int[][] bytes) {
-    if (bytes[sequence] == null) {
-      bytes[sequence] = Utf8Offsets.of(texts[sequence]);
+  /**
+   * The bounds of all tokens in bytes of UTF-8 instead of UTF-16 units: for each token its start
+   * and its end. A lone surrogate counts three bytes, as U+FFFD does.
+   */
+  public int[][] byteOffsets() {
+    int[][] offsets = new int[size][];
+    String text = null;
+    int[] bytes = null;
+    for (int i = 0; i < size; i++) {
+      String of = text(i);
+      // The same string for all tokens of a sequence or word.
+      if (of != null && (bytes == null || !of.equals(text))) {
+        bytes = Utf8Offsets.of(of);
+        text = of;
+      }
+      offsets[i] = of == null ? new int[2] : new int[] {bytes[start(i)], bytes[end(i)]};
     }
-    return new int[] {bytes[sequence][start(token)], bytes[sequence][end(token)]};
+    return offsets;
   }
 
   /** The same tokens, all of one type. */
@@ -298,6 +313,15 @@ public final class Encoding {
   /** The same tokens, all of one sequence. */
   public Encoding withSequence(int sequence) {
     return with(runs, SequenceRanges.of(sequence, size), overflow);
+  }
+
+  /** This sequence with its number, which is also its type, and windows with that number. */
+  Encoding numbered(int number) {
+    List<Encoding> windows =
+        overflow.isEmpty()
+            ? overflow
+            : overflow.stream().map(window -> window.withSequence(number)).toList();
+    return with(runs.withTypeId(number), SequenceRanges.of(number, size), windows);
   }
 
   /** The same tokens, all of them text in the masks. */
@@ -312,7 +336,7 @@ public final class Encoding {
 
   private Encoding with(TokenRuns newRuns, SequenceRanges newSequences, List<Encoding> windows) {
     return new Encoding(
-        columns(), from, size, newRuns, newSequences, ownNames, vocabulary, windows);
+        columns, from, size, newRuns, newSequences, ownNames, vocabulary, input, windows);
   }
 
   /**
@@ -324,22 +348,26 @@ public final class Encoding {
   public Encoding withOffsets(int[] newStarts, int[] newEnds) {
     Objects.checkFromIndexSize(0, size, newStarts.length);
     Objects.checkFromIndexSize(0, size, newEnds.length);
-    int[][] columns = {
-      from == 0 ? ids : ids(), newStarts.clone(), newEnds.clone(), from == 0 ? words : wordIds()
-    };
-    return new Encoding(columns, 0, size, runs, sequences, ownNames, vocabulary, overflow);
+    var moved =
+        new TokenColumns(
+            from == 0 ? columns.ids() : ids(),
+            newStarts.clone(),
+            newEnds.clone(),
+            from == 0 ? columns.words() : wordIds());
+    return new Encoding(moved, 0, size, runs, sequences, ownNames, vocabulary, input, overflow);
   }
 
   /** A window of this encoding; sequences and overflow are left behind. */
   Encoding slice(int start, int end) {
     return new Encoding(
-        columns(),
+        columns,
         from + start,
         end - start,
         runs.slice(start, end),
         SequenceRanges.NONE,
         ownNames.slice(start, end),
         vocabulary,
+        input,
         List.of());
   }
 
@@ -364,10 +392,15 @@ public final class Encoding {
    * every window of the others, as Hugging Face does.
    */
   public static Encoding join(List<Encoding> parts) {
-    if (parts.stream().allMatch(part -> part.overflow.isEmpty())) {
-      return parts.size() == 1 ? parts.getFirst() : concat(parts.toArray(Encoding[]::new));
+    if (parts.size() == 1) {
+      return parts.getFirst();
     }
-    return parts.stream().reduce(EMPTY, Encoding::merge);
+    for (Encoding part : parts) {
+      if (!part.overflow.isEmpty()) {
+        return parts.stream().reduce(EMPTY, Encoding::merge);
+      }
+    }
+    return concat(parts.toArray(Encoding[]::new));
   }
 
   private static Encoding merge(Encoding first, Encoding second) {
@@ -390,34 +423,25 @@ public final class Encoding {
     for (Encoding part : parts) {
       size += part.size;
     }
-    int[][] columns = {new int[size], new int[size], new int[size], new int[size]};
+    var columns = TokenColumns.ofSize(size);
     var sequences = SequenceRanges.NONE;
     var names = OwnNames.NONE;
     TokenRuns[] runs = new TokenRuns[parts.length];
     IntFunction<String> vocabulary = null;
+    EncodeInput input = null;
     int at = 0;
     for (int i = 0; i < parts.length; i++) {
       Encoding part = parts[i];
-      part.copyColumns(columns, at);
+      part.columns.copyTo(columns, part.from, at, part.size);
       runs[i] = part.runs;
       sequences = sequences.plus(part.sequences, at);
       names = names.plus(part.ownNames, at);
       vocabulary = vocabulary == null ? part.vocabulary : vocabulary;
+      input = input == null ? part.input : input;
       at += part.size;
     }
     return new Encoding(
-        columns, 0, size, TokenRuns.concat(runs), sequences, names, vocabulary, List.of());
-  }
-
-  private void copyColumns(int[][] target, int at) {
-    System.arraycopy(ids, from, target[0], at, size);
-    System.arraycopy(starts, from, target[1], at, size);
-    System.arraycopy(ends, from, target[2], at, size);
-    System.arraycopy(words, from, target[3], at, size);
-  }
-
-  private int[][] columns() {
-    return new int[][] {ids, starts, ends, words};
+        columns, 0, size, TokenRuns.concat(runs), sequences, names, vocabulary, input, List.of());
   }
 
   private int[] column(int[] column) {

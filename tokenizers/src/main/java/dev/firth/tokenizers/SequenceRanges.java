@@ -47,6 +47,18 @@ final class SequenceRanges {
     return Math.max(1, ranges.length / 3);
   }
 
+  /** The sequence of a token, or -1. */
+  int of(int token) {
+    int at = 0;
+    while (at < ranges.length && (token < ranges[at + 1] || token >= ranges[at + 2])) {
+      at += 3;
+    }
+    if (at < ranges.length) {
+      return ranges[at];
+    }
+    return at == 0 ? 0 : -1;
+  }
+
   int start(int sequence) {
     int at = find(ranges, ranges.length, sequence);
     return at == ranges.length ? 0 : ranges[at + 1];

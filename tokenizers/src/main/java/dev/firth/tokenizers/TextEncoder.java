@@ -112,7 +112,7 @@ final class TextEncoder {
       if (start < end) {
         out.add(tokens.id(i), piece.originalStart(start), piece.originalEnd(end - 1), word);
       } else {
-        int place = piece.originalStart(0) + start;
+        int place = piece.originalFrom() + start;
         out.add(tokens.id(i), place, place, word);
       }
       if (named < tokens.named() && tokens.namedAt(named) == i) {
@@ -137,6 +137,6 @@ final class TextEncoder {
   }
 
   private String content(int id) {
-    return added.byId().get(id).content();
+    return added.token(id).content();
   }
 }

@@ -186,8 +186,13 @@ public final class TokenBuffer {
   }
 
   /** Ids, starts, ends and word numbers, as they are; for reading only. */
-  int[][] columns() {
-    return new int[][] {ids, starts, ends, words};
+  TokenColumns columns() {
+    return new TokenColumns(ids, starts, ends, words);
+  }
+
+  /** Whether columns are those that this buffer writes to. */
+  boolean owns(TokenColumns columns) {
+    return columns.ids() == ids;
   }
 
   /** A copy of the ids. */

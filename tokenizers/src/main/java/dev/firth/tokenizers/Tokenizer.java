@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 
 /**
  * Text becomes tokens and ids, and back: a normalizer, a pre-tokenizer, a model, a post-processor
@@ -27,6 +28,7 @@ public final class Tokenizer {
   private final SpecialTokenPolicy policy;
 
   private final AddedTokens added;
+  private final IntFunction<String> vocabulary = this::tokenOf;
   private final TextEncoder encoder;
   private final Workspace.Pool workspaces = new Workspace.Pool();
 
@@ -130,7 +132,7 @@ public final class Tokenizer {
 
   /** The token of an id, or null where there is none. */
   public String tokenOf(int id) {
-    AddedToken token = added.byId().get(id);
+    AddedToken token = added.token(id);
     return token == null ? model.tokenOf(id) : token.content();
   }
 
@@ -182,7 +184,10 @@ public final class Tokenizer {
     tokens.clear();
     encoder.encode(text, policy, tokens, work);
     Encoding encoding =
-        finish(List.of(view(tokens, 0, tokens.size(), 0)), addSpecialTokens, tokens);
+        finish(
+            List.of(view(tokens, 0, tokens.size(), 0, EncodeInput.of(text))),
+            addSpecialTokens,
+            tokens);
     workspaces.give(work);
     return encoding;
   }
@@ -193,7 +198,7 @@ public final class Tokenizer {
     TokenBuffer tokens = work.tokens;
     tokens.clear();
     encoder.encode(text, policy, tokens, work);
-    Encoding encoding = view(tokens, 0, tokens.size(), 0).detached(tokens);
+    Encoding encoding = view(tokens, 0, tokens.size(), 0, EncodeInput.of(text)).detached(tokens);
     workspaces.give(work);
     return encoding;
   }
@@ -211,9 +216,9 @@ public final class Tokenizer {
       append(input.second(), input.secondIsWords(), tokens, work);
     }
     var sequences = new ArrayList<Encoding>(2);
-    sequences.add(view(tokens, 0, firstSize, 0));
+    sequences.add(view(tokens, 0, firstSize, 0, input));
     if (pair) {
-      sequences.add(view(tokens, firstSize, tokens.size(), 1));
+      sequences.add(view(tokens, firstSize, tokens.size(), 1, input));
     }
     Encoding encoding = finish(sequences, addSpecialTokens, tokens);
     workspaces.give(work);
@@ -230,8 +235,8 @@ public final class Tokenizer {
     }
   }
 
-  private Encoding view(TokenBuffer tokens, int from, int to, int typeId) {
-    return Encoding.view(tokens, from, to, typeId, this::tokenOf);
+  private Encoding view(TokenBuffer tokens, int from, int to, int typeId, EncodeInput input) {
+    return Encoding.view(tokens, from, to, typeId, vocabulary, input);
   }
 
   /** Truncation, special tokens and padding, by Hugging Face's rules. */
@@ -263,18 +268,9 @@ public final class Tokenizer {
   private Encoding postProcess(List<Encoding> sequences, boolean addSpecialTokens) {
     var numbered = new ArrayList<Encoding>(2);
     for (int i = 0; i < sequences.size(); i++) {
-      numbered.add(numbered(sequences.get(i), i));
+      numbered.add(sequences.get(i).numbered(i));
     }
     return Encoding.join(postProcessor.process(numbered, addSpecialTokens));
-  }
-
-  private static Encoding numbered(Encoding sequence, int number) {
-    Encoding numbered = sequence.withSequence(number).withTypeId(number);
-    if (sequence.overflow().isEmpty()) {
-      return numbered;
-    }
-    return numbered.withOverflow(
-        sequence.overflow().stream().map(window -> window.withSequence(number)).toList());
   }
 
   /**

@@ -15,11 +15,13 @@ import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.AddedToken;
 import dev.firth.tokenizers.Tokenizer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +77,7 @@ public final class TokenizerJson {
     Optional<JsonValue> addedJson = root.find("added_tokens");
     if (addedJson.isPresent()) {
       added = AddedTokensJson.read(addedJson.get());
-      builder.addedTokens(java.util.List.copyOf(added.keySet()));
+      builder.addedTokens(List.copyOf(added.keySet()));
     }
     Tokenizer tokenizer = build(builder, root);
     warnOfOtherIds(tokenizer, added);
@@ -85,8 +87,7 @@ public final class TokenizerJson {
   private static JsonNode tree(byte[] utf8, String name) throws BadInputException {
     try {
       // Decoded here since Jackson's own decoder lets some broken bytes pass.
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(utf8)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       return MAPPER.readTree(text);
     } catch (CharacterCodingException e) {
       throw new BadInputException(name + ": this is no UTF-8 and so no tokenizer.json", e);

@@ -26,12 +26,34 @@ final class OffsetTrimming {
         // The pre-tokenizer put this one there: the text has nothing to leave out.
         leading = 0;
       }
-      starts[i] = Math.min(starts[i] + leading, ends[i]);
-      if (trailing > 0 && ends[i] >= trailing) {
-        ends[i] = Math.max(ends[i] - trailing, starts[i]);
+      if (leading > 0 || trailing > 0) {
+        String text = encoding.text(i);
+        starts[i] = forward(text, starts[i], ends[i], leading);
+        ends[i] = Math.max(backward(text, ends[i], trailing), starts[i]);
       }
     }
     return encoding.withOffsets(starts, ends);
+  }
+
+  /** So many characters of the text on, but not beyond an end. */
+  private static int forward(String text, int start, int end, int characters) {
+    int at = start;
+    for (int i = 0; i < characters && at < end; i++) {
+      at += text == null ? 1 : Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  /** So many characters of the text back; where it has fewer, none. */
+  private static int backward(String text, int end, int characters) {
+    int at = end;
+    for (int i = 0; i < characters; i++) {
+      if (at == 0) {
+        return end;
+      }
+      at -= text == null ? 1 : Character.charCount(text.codePointBefore(at));
+    }
+    return at;
   }
 
   private static int leadingBlanks(String token) {
