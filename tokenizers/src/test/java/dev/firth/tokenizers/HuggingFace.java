@@ -1,67 +1,210 @@
 package dev.firth.tokenizers;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Hugging Face's tokenizers through their Java binding, for tests that compare with them. */
+/**
+ * Hugging Face tokenizers in this JVM, through the native calls of DJL's binding: nothing of a
+ * {@code tokenizer.json} is overridden. Offsets come in UTF-16 units like Firth's. Strings must
+ * hold no lone surrogates; see {@link HardStrings#wellFormed}.
+ */
 public final class HuggingFace implements AutoCloseable {
-  private final HuggingFaceTokenizer tokenizer;
-
-  private HuggingFace(HuggingFaceTokenizer tokenizer) {
-    this.tokenizer = tokenizer;
-  }
-
-  /** The tokenizer of a {@code tokenizer.json}, given as its text. */
-  public static HuggingFace of(String json) throws IOException {
-    // Both libraries would otherwise look for news on the network.
+  static {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
-    Path file = Files.createTempFile("tokenizer", ".json");
-    try {
-      Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-      return new HuggingFace(HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false")));
-    } finally {
-      Files.delete(file);
-    }
+    LibUtils.checkStatus();
   }
 
-  /** Ids of a text that holds no lone surrogates, without special tokens. */
-  public long[] ids(String text) {
-    return tokenizer.encode(text, false, false).getIds();
+  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
+
+  private final long handle;
+
+  private HuggingFace(long handle) {
+    this.handle = handle;
   }
 
-  /** Tokens of such a text as {@code id:start-end}, offsets in UTF-16 units. */
-  public List<String> placed(String text) {
-    Encoding encoding = tokenizer.encode(text, false, false);
-    int[] units = unitsBefore(text);
-    var placed = new ArrayList<String>();
-    for (int i = 0; i < encoding.getIds().length; i++) {
-      CharSpan span = encoding.getCharTokenSpans()[i];
-      String place = span == null ? "none" : units[span.getStart()] + "-" + units[span.getEnd()];
-      placed.add(encoding.getIds()[i] + ":" + place);
-    }
-    return placed;
-  }
-
-  /** UTF-16 units before each character, since the binding counts characters. */
-  private static int[] unitsBefore(String text) {
-    var units = new int[text.codePointCount(0, text.length()) + 1];
-    for (int i = 1; i < units.length; i++) {
-      units[i] = text.offsetByCodePoints(units[i - 1], 1);
-    }
-    return units;
+  /** A tokenizer from the text of a {@code tokenizer.json}; throws if the library refuses it. */
+  public static HuggingFace of(String json) {
+    return new HuggingFace(LIBRARY.createTokenizerFromString(json));
   }
 
   @Override
   public void close() {
-    tokenizer.close();
+    LIBRARY.deleteTokenizer(handle);
+  }
+
+  /** A text. */
+  public Tokens encode(String text, boolean addSpecialTokens) {
+    return read(LIBRARY.encode(handle, text, addSpecialTokens), false, List.of(text));
+  }
+
+  /** A pair of texts. */
+  public Tokens encode(String first, String second, boolean addSpecialTokens) {
+    return read(
+        LIBRARY.encodeDual(handle, first, second, addSpecialTokens), false, List.of(first, second));
+  }
+
+  /** Words that were cut before. */
+  public Tokens encodeWords(List<String> words, boolean addSpecialTokens) {
+    return read(
+        LIBRARY.encodeList(handle, words.toArray(String[]::new), addSpecialTokens), true, words);
+  }
+
+  /** Several texts at once. */
+  public List<Tokens> encodeBatch(List<String> texts, boolean addSpecialTokens) {
+    long[] encodings = LIBRARY.batchEncode(handle, texts.toArray(String[]::new), addSpecialTokens);
+    var all = new ArrayList<Tokens>();
+    for (int i = 0; i < encodings.length; i++) {
+      all.add(read(encodings[i], false, List.of(texts.get(i))));
+    }
+    return all;
+  }
+
+  /** Text for ids. */
+  public String decode(int[] ids, boolean skipSpecial) {
+    return LIBRARY.decode(handle, Arrays.stream(ids).asLongStream().toArray(), skipSpecial);
+  }
+
+  private static Tokens read(long encoding, boolean words, List<String> texts) {
+    try {
+      int[] ids = ints(LIBRARY.getTokenIds(encoding));
+      int[] wordIds = ints(LIBRARY.getWordIds(encoding));
+      int[] sequences = ints(LIBRARY.getSequenceIds(encoding));
+      CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
+      int[] starts = new int[ids.length];
+      int[] ends = new int[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        int text = words ? wordIds[i] : sequences[i];
+        if (spans[i] != null) {
+          String of = texts.get(Math.min(Math.max(text, 0), texts.size() - 1));
+          starts[i] = units(of, spans[i].getStart());
+          ends[i] = units(of, spans[i].getEnd());
+        }
+      }
+      var overflow = new ArrayList<Tokens>();
+      for (long window : LIBRARY.getOverflowing(encoding)) {
+        overflow.add(read(window, words, texts));
+      }
+      return new Tokens(
+          list(ids),
+          List.of(LIBRARY.getTokens(encoding)),
+          list(starts),
+          list(ends),
+          list(wordIds),
+          list(ints(LIBRARY.getTypeIds(encoding))),
+          list(ints(LIBRARY.getSpecialTokenMask(encoding))),
+          list(ints(LIBRARY.getAttentionMask(encoding))),
+          list(sequences),
+          overflow);
+    } finally {
+      LIBRARY.deleteEncoding(encoding);
+    }
+  }
+
+  /** A place in code points as one in UTF-16 units; what lies behind the end stays there. */
+  private static int units(String text, int codePoints) {
+    int all = text.codePointCount(0, text.length());
+    return codePoints <= all
+        ? text.offsetByCodePoints(0, codePoints)
+        : text.length() + codePoints - all;
+  }
+
+  private static int[] ints(long[] values) {
+    return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+  }
+
+  private static List<Integer> list(int[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  /** An encoding as plain lists, to be compared; word and sequence -1 are none. */
+  public record Tokens(
+      List<Integer> ids,
+      List<String> tokens,
+      List<Integer> starts,
+      List<Integer> ends,
+      List<Integer> words,
+      List<Integer> typeIds,
+      List<Integer> specialMask,
+      List<Integer> attentionMask,
+      List<Integer> sequences,
+      List<Tokens> overflow) {
+
+    /** Firth's encoding in the same form. */
+    public static Tokens of(Encoding encoding) {
+      return new Tokens(
+          list(encoding.ids()),
+          encoding.tokens(),
+          inText(encoding, encoding.starts()),
+          inText(encoding, encoding.ends()),
+          list(encoding.wordIds()),
+          list(encoding.typeIds()),
+          list(encoding.specialMask()),
+          list(encoding.attentionMask()),
+          list(encoding.sequenceIds()),
+          encoding.overflow().stream().map(Tokens::of).toList());
+    }
+
+    /** The binding has no offsets for tokens that belong to no sequence. */
+    private static List<Integer> inText(Encoding encoding, int[] offsets) {
+      return IntStream.range(0, offsets.length)
+          .mapToObj(i -> encoding.text(i) == null ? 0 : offsets[i])
+          .toList();
+    }
+
+    /** What differs from another encoding, in a line, or the empty string. */
+    public String difference(Tokens other) {
+      String columns =
+          difference("ids", ids, other.ids)
+              + difference("tokens", tokens, other.tokens)
+              + difference("starts", starts, other.starts)
+              + difference("ends", ends, other.ends)
+              + difference("words", words, other.words)
+              + difference("typeIds", typeIds, other.typeIds)
+              + difference("specialMask", specialMask, other.specialMask)
+              + difference("attentionMask", attentionMask, other.attentionMask)
+              + difference("sequences", sequences, other.sequences);
+      return equals(other) || !columns.isEmpty()
+          ? columns
+          : difference("overflow", overflow, other.overflow);
+    }
+
+    private static String difference(String name, List<?> here, List<?> there) {
+      int at = 0;
+      while (at < here.size() && at < there.size() && here.get(at).equals(there.get(at))) {
+        at++;
+      }
+      return here.equals(there)
+          ? ""
+          : "%s from %d: %s, %s; ".formatted(name, at, short5(here, at), short5(there, at));
+    }
+
+    private static List<?> short5(List<?> list, int from) {
+      return list.subList(from, Math.min(from + 5, list.size()));
+    }
+
+    /** The same without the windows within windows, which Firth does not keep. */
+    public Tokens withFlatOverflow() {
+      return withOverflow(overflow.stream().map(window -> window.withOverflow(List.of())).toList());
+    }
+
+    private Tokens withOverflow(List<Tokens> windows) {
+      return new Tokens(
+          ids,
+          tokens,
+          starts,
+          ends,
+          words,
+          typeIds,
+          specialMask,
+          attentionMask,
+          sequences,
+          windows);
+    }
   }
 }
