@@ -1,7 +1,7 @@
 package dev.firth.tokenizers;
 
 /** A special token was found in a text although {@link SpecialTokenPolicy#FORBID} rules. */
-public final class ForbiddenTokenException extends RuntimeException {
+public final class ForbiddenTokenException extends UnencodableTextException {
   private static final long serialVersionUID = 1L;
 
   private final String token;

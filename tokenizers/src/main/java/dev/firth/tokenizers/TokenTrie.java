@@ -65,14 +65,14 @@ final class TokenTrie {
 
   /** Never 0, which marks a free slot. */
   private static long key(int node, char unit) {
-    return (long) node << 16 | unit | 1L << 62;
+    return ((long) node << 16) | unit | (1L << 62);
   }
 
   private int slot(int node, char unit) {
     long key = key(node, unit);
     int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 40) & (edges.length - 1);
     while (edges[slot] != 0 && edges[slot] != key) {
-      slot = slot + 1 & edges.length - 1;
+      slot = (slot + 1) & (edges.length - 1);
     }
     return slot;
   }
@@ -91,7 +91,7 @@ final class TokenTrie {
   }
 
   private boolean mayBegin(char unit) {
-    return (first[unit >> 6] >>> unit & 1) != 0;
+    return ((first[unit >> 6] >>> unit) & 1) != 0;
   }
 
   /** End of the longest string that begins at an index, or -1 if none does. */

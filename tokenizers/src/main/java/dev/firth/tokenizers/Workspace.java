@@ -37,7 +37,7 @@ final class Workspace {
     }
 
     private static int place() {
-      return (int) Thread.currentThread().threadId() & PLACES - 1;
+      return (int) Thread.currentThread().threadId() & (PLACES - 1);
     }
   }
 }

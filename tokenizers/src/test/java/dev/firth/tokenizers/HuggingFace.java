@@ -78,8 +78,14 @@ public final class HuggingFace implements AutoCloseable {
       CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
       int[] starts = new int[ids.length];
       int[] ends = new int[ids.length];
+      // The library says 0 for all where a window knows only its tokens of the second text.
+      boolean onlySecond =
+          texts.size() == 2
+              && !words
+              && Arrays.stream(sequences).allMatch(sequence -> sequence == 0)
+              && Arrays.asList(spans).contains(null);
       for (int i = 0; i < ids.length; i++) {
-        int text = words ? wordIds[i] : sequences[i];
+        int text = words ? wordIds[i] : onlySecond ? 1 : sequences[i];
         if (spans[i] != null) {
           String of = texts.get(Math.min(Math.max(text, 0), texts.size() - 1));
           starts[i] = units(of, spans[i].getStart());
@@ -171,7 +177,16 @@ public final class HuggingFace implements AutoCloseable {
               + difference("sequences", sequences, other.sequences);
       return equals(other) || !columns.isEmpty()
           ? columns
-          : difference("overflow", overflow, other.overflow);
+          : "overflow: " + overflowDifference(other);
+    }
+
+    private String overflowDifference(Tokens other) {
+      for (int i = 0; i < Math.min(overflow.size(), other.overflow.size()); i++) {
+        if (!overflow.get(i).equals(other.overflow.get(i))) {
+          return i + ": " + overflow.get(i).difference(other.overflow.get(i));
+        }
+      }
+      return overflow.size() + ", " + other.overflow.size();
     }
 
     private static String difference(String name, List<?> here, List<?> there) {

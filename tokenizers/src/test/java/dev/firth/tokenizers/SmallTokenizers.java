@@ -154,14 +154,18 @@ public final class SmallTokenizers {
   /** Adds an added token; options are letters: w single word, l lstrip, r rstrip, n, s special. */
   public SmallTokenizers withToken(String content, String options) {
     ArrayNode tokens = (ArrayNode) json.get("added_tokens");
-    JsonNode known = json.get("model").get("vocab").get(content);
-    int next = json.get("model").get("vocab").size();
+    JsonNode vocabulary = json.get("model").get("vocab");
+    int known = vocabulary.path(content).asInt(-1);
+    for (int i = 0; vocabulary.isArray() && i < vocabulary.size(); i++) {
+      known = vocabulary.get(i).get(0).textValue().equals(content) ? i : known;
+    }
+    int next = vocabulary.size();
     for (JsonNode token : tokens) {
       next = Math.max(next, token.get("id").intValue() + 1);
     }
     tokens
         .addObject()
-        .put("id", known == null ? next : known.intValue())
+        .put("id", known < 0 ? next : known)
         .put("content", content)
         .put("single_word", options.contains("w"))
         .put("lstrip", options.contains("l"))

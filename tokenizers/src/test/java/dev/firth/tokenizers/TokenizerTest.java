@@ -93,7 +93,7 @@ class TokenizerTest {
   void piecesOfSplitAreTheTextAndShortEnough() {
     for (SmallTokenizers small : SmallTokenizers.kinds()) {
       Tokenizer tokenizer = read(small);
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 20; i++) {
         SplittableRandom random = Seeds.random(i);
         String text = HardStrings.random(random, 120);
         int most = 4 + random.nextInt(20);
@@ -133,7 +133,7 @@ class TokenizerTest {
   void streamGivesWholeCharactersAndInTheEndTheText() {
     for (SmallTokenizers small : SmallTokenizers.kinds()) {
       Tokenizer tokenizer = read(small);
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 15; i++) {
         int[] ids = tokenizer.ids(HardStrings.random(Seeds.random(i), 25));
         DecodeStream stream = tokenizer.decodeStream(true);
         var text = new StringBuilder();

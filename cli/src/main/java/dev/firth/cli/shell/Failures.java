@@ -3,6 +3,7 @@ package dev.firth.cli.shell;
 import dev.firth.embeddings.UnknownWordException;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
+import dev.firth.tokenizers.UnencodableTextException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ public final class Failures {
       case BadInputException _ -> ExitCodes.BAD_INPUT;
       case NoSuchFileException _ -> ExitCodes.BAD_INPUT;
       case UnknownWordException _ -> ExitCodes.BAD_INPUT;
+      case UnencodableTextException _ -> ExitCodes.BAD_INPUT;
       case InterruptedException _ -> ExitCodes.INTERRUPTED;
       case InterruptedIOException _ -> ExitCodes.INTERRUPTED;
       case ClosedByInterruptException _ -> ExitCodes.INTERRUPTED;
@@ -45,6 +47,7 @@ public final class Failures {
       case UsageException e -> e.getMessage();
       case BadInputException e -> e.getMessage();
       case UnknownWordException e -> e.getMessage();
+      case UnencodableTextException e -> e.getMessage();
       case NoSuchFileException e -> "there is no file " + e.getFile();
       case AccessDeniedException e -> "no permission for " + e.getFile();
       case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();

@@ -43,7 +43,7 @@ public record ByteFallbackDecoder() implements Decoder {
       // Rust reads a sign before a number, and tokenizers with it.
       return low;
     }
-    return high < 0 || low < 0 ? NO_BYTE : high << 4 | low;
+    return high < 0 || low < 0 ? NO_BYTE : (high << 4) | low;
   }
 
   private static int hexDigit(char unit) {

@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * strings and random ones; then the same with the file that Firth writes.
  */
 class TokenizerJsonParityTest {
-  /** The hard strings are dealt out: each check gets every sixth, the next one others. */
-  private static final int SHARES = 6;
+  /** The hard strings are dealt out: each check gets every twelfth, the next one others. */
+  private static final int SHARES = 12;
 
-  private static final int RANDOM_STRINGS = 8;
+  private static final int RANDOM_STRINGS = 50;
 
-  private static int turn;
+  private static final List<String> TEXTS = allTexts();
 
   private static final String BERT =
       "{\"type\":\"BertNormalizer\",\"clean_text\":%s,\"handle_chinese_chars\":%s,"
@@ -62,8 +62,10 @@ class TokenizerJsonParityTest {
 
   @Test
   void kindsOfModels() {
-    for (int share = 0; share < SHARES; share++) {
-      SmallTokenizers.kinds().forEach(TokenizerJsonParityTest::check);
+    for (SmallTokenizers tokenizer : SmallTokenizers.kinds()) {
+      for (int share = 0; share < SHARES; share++) {
+        check(tokenizer, share);
+      }
     }
   }
 
@@ -296,8 +298,7 @@ class TokenizerJsonParityTest {
   @ValueSource(strings = {"", "n", "w", "l", "r", "lr", "wn", "lrn", "s", "sl", "sr", "slrw", "sn"})
   void addedTokens(String options) {
     for (SmallTokenizers tokenizer : SmallTokenizers.kinds()) {
-      for (String normalizer :
-          List.of("null", type("Lowercase"), BERT.formatted(true, true, null, true))) {
+      for (String normalizer : List.of("null", BERT.formatted(true, true, null, true))) {
         check(
             tokenizer
                 .with("added_tokens", "[]")
@@ -338,28 +339,32 @@ class TokenizerJsonParityTest {
     }
   }
 
-  /** All of a tokenizer against Hugging Face, read by Firth and written by Firth again. */
   private static void check(SmallTokenizers small) {
+    check(small, Math.floorMod(small.toString().hashCode(), SHARES));
+  }
+
+  /** All of a tokenizer against Hugging Face, read by Firth and written by Firth again. */
+  private static void check(SmallTokenizers small, int share) {
     String json = small.toString();
     Tokenizer firth = read(json);
     String written = TokenizerJson.toJson(firth);
     assertEquals(written, TokenizerJson.toJson(read(written)), "written again");
     try (HuggingFace hf = HuggingFace.of(json);
         HuggingFace again = HuggingFace.of(written)) {
-      List<String> texts = texts(turn++ % SHARES);
+      List<String> texts = texts(share);
       for (int i = 0; i < texts.size(); i++) {
         String text = texts.get(i);
         checkText(json, firth, hf, text, i % 3 != 0);
         String other = texts.get((i * 7 + 3) % texts.size());
-        if (i % 4 == 0) {
-          checkPair(json, firth, hf, text, other, i % 8 == 0);
-          checkWords(json, firth, hf, List.of(text, other, "", "the"), i % 8 == 0);
+        if (i % 3 == 0) {
+          checkPair(json, firth, hf, text, other, i % 2 == 0);
+          checkWords(json, firth, hf, List.of(text, other, "", "the"), i % 2 == 0);
         }
-        if (i % 5 == 0) {
+        if (i % 4 == 0) {
           assertEquals(hf.encode(text, true), again.encode(text, true), "as Firth wrote it");
         }
       }
-      checkBatch(json, firth, hf, texts.subList(2, 9));
+      checkBatch(json, firth, hf, texts.subList(1, 6));
       checkDecoding(json, firth, hf);
     }
   }
@@ -368,7 +373,7 @@ class TokenizerJsonParityTest {
    * Ids in any order, which form no text: broken bytes, continuing tokens first, special tokens.
    */
   private static void checkDecoding(String json, Tokenizer firth, HuggingFace hf) {
-    for (int i = 0; i < RANDOM_STRINGS; i++) {
+    for (int i = 0; i < 10; i++) {
       SplittableRandom random = Seeds.random(1000 + i);
       int[] ids = random.ints(random.nextInt(12), 0, firth.size()).toArray();
       boolean skip = i % 2 == 0;
@@ -388,12 +393,19 @@ class TokenizerJsonParityTest {
   /** A share of the hard strings, the long ones cut, and of the random ones. */
   private static List<String> texts(int share) {
     var texts = new ArrayList<String>();
-    List<String> hard = HardStrings.all();
-    for (int i = share; i < hard.size(); i += SHARES) {
-      String text = HardStrings.wellFormed(hard.get(i));
+    for (int i = share; i < TEXTS.size(); i += SHARES) {
+      texts.add(TEXTS.get(i));
+    }
+    return texts;
+  }
+
+  private static List<String> allTexts() {
+    var texts = new ArrayList<String>();
+    for (String hard : HardStrings.all()) {
+      String text = HardStrings.wellFormed(hard);
       texts.add(text.substring(0, text.offsetByCodePoints(0, Math.min(100, characters(text)))));
     }
-    for (int i = share; i < RANDOM_STRINGS * SHARES; i += SHARES) {
+    for (int i = 0; i < RANDOM_STRINGS; i++) {
       texts.add(HardStrings.wellFormed(HardStrings.random(Seeds.random(i), 30)));
     }
     return texts;
@@ -405,12 +417,7 @@ class TokenizerJsonParityTest {
 
   private static void checkText(
       String json, Tokenizer firth, HuggingFace hf, String text, boolean special) {
-    HuggingFace.Tokens expected;
-    try {
-      expected = hf.encode(text, special);
-    } catch (RuntimeException e) {
-      return;
-    }
+    HuggingFace.Tokens expected = hf.encode(text, special);
     HuggingFace.Tokens actual = HuggingFace.Tokens.of(firth.encode(text, special));
     assertSame(expected.withFlatOverflow(), actual, () -> where(json, text));
     int[] ids = expected.ids().stream().mapToInt(Integer::intValue).toArray();
@@ -426,12 +433,7 @@ class TokenizerJsonParityTest {
 
   private static void checkPair(
       String json, Tokenizer firth, HuggingFace hf, String first, String second, boolean special) {
-    HuggingFace.Tokens expected;
-    try {
-      expected = hf.encode(first, second, special);
-    } catch (RuntimeException e) {
-      return;
-    }
+    HuggingFace.Tokens expected = hf.encode(first, second, special);
     var actual = HuggingFace.Tokens.of(firth.encode(EncodeInput.of(first, second), special));
     assertSame(
         expected.withFlatOverflow(), actual, () -> where(json, first) + " and " + escaped(second));
@@ -439,12 +441,7 @@ class TokenizerJsonParityTest {
 
   private static void checkWords(
       String json, Tokenizer firth, HuggingFace hf, List<String> words, boolean special) {
-    HuggingFace.Tokens expected;
-    try {
-      expected = hf.encodeWords(words, special);
-    } catch (RuntimeException e) {
-      return;
-    }
+    HuggingFace.Tokens expected = hf.encodeWords(words, special);
     var actual = HuggingFace.Tokens.of(firth.encode(EncodeInput.words(words), special));
     assertSame(expected.withFlatOverflow(), actual, () -> where(json, words.toString()));
   }

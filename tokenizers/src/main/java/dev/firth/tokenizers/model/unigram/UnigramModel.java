@@ -2,6 +2,7 @@ package dev.firth.tokenizers.model.unigram;
 
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.TokenBuffer;
+import dev.firth.tokenizers.UnencodableTextException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ public final class UnigramModel implements Model {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if a character is unknown and the model has no unknown token
+   * @throws UnencodableTextException if a character is unknown and the model has no unknown token
    */
   @Override
   public void tokenize(CharSequence piece, TokenBuffer tokens) {
@@ -143,7 +144,7 @@ public final class UnigramModel implements Model {
       tokens.add(known, start, end, -1);
     } else if (!byteFallback || !addBytes(text, start, tokens)) {
       if (unkId == NO_UNKNOWN) {
-        throw new IllegalStateException(
+        throw new UnencodableTextException(
             "the Unigram model has no unknown token (unk_id), which '%s' needs".formatted(text));
       }
       tokens.add(unkId, start, end, -1);

@@ -2,6 +2,7 @@ package dev.firth.tokenizers.model.word;
 
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.TokenBuffer;
+import dev.firth.tokenizers.UnencodableTextException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public final class WordLevelModel implements Model {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the piece is no token and there is no unknown token
+   * @throws UnencodableTextException if the piece is no token and there is no unknown token
    */
   @Override
   public void tokenize(CharSequence piece, TokenBuffer buffer) {
@@ -75,7 +76,7 @@ public final class WordLevelModel implements Model {
       id = idOf(unkToken);
     }
     if (id < 0) {
-      throw new IllegalStateException(
+      throw new UnencodableTextException(
           "the word '"
               + piece
               + "' is not in the vocabulary, and neither is the unknown token '"
