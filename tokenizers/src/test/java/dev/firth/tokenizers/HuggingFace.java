@@ -43,6 +43,20 @@ public final class HuggingFace implements AutoCloseable {
     return read(LIBRARY.encode(handle, text, addSpecialTokens), false, List.of(text));
   }
 
+  /** Ids of a text, without special tokens. */
+  public long[] ids(String text) {
+    return encode(text, false).ids().stream().mapToLong(id -> id).toArray();
+  }
+
+  /** Tokens of a text as {@code id:start-end}, without special tokens. */
+  public List<String> placed(String text) {
+    Tokens tokens = encode(text, false);
+    return IntStream.range(0, tokens.ids().size())
+        .mapToObj(
+            i -> tokens.ids().get(i) + ":" + tokens.starts().get(i) + "-" + tokens.ends().get(i))
+        .toList();
+  }
+
   /** A pair of texts. */
   public Tokens encode(String first, String second, boolean addSpecialTokens) {
     return read(
