@@ -1,5 +1,7 @@
 package dev.firth.tokenizers;
 
+import java.util.Arrays;
+
 /** Where each UTF-16 unit of a text begins in the text's UTF-8. */
 final class Utf8Offsets {
   private Utf8Offsets() {}
@@ -11,27 +13,15 @@ final class Utf8Offsets {
   static int[] of(String text) {
     int[] offsets = new int[text.length() + 1];
     int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      offsets[i] = bytes;
-      char unit = text.charAt(i);
-      if (unit < 0x80) {
-        bytes += 1;
-      } else if (unit < 0x800) {
-        bytes += 2;
-      } else if (isPair(text, i)) {
-        offsets[++i] = bytes;
-        bytes += 4;
-      } else {
-        bytes += 3;
-      }
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      int end = at + Character.charCount(character);
+      Arrays.fill(offsets, at, end, bytes);
+      bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+      at = end;
     }
     offsets[text.length()] = bytes;
     return offsets;
-  }
-
-  private static boolean isPair(String text, int at) {
-    return Character.isHighSurrogate(text.charAt(at))
-        && at + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(at + 1));
   }
 }

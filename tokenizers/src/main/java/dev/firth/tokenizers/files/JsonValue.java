@@ -113,15 +113,14 @@ final class JsonValue {
   }
 
   private String wellFormed(String text) throws BadInputException {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!Character.isHighSurrogate(text.charAt(i))
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw error("half of a surrogate pair, which is no character");
-        }
-        i++;
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      // A whole pair is read as one code point beyond them.
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        throw error("half of a surrogate pair, which is no character");
       }
+      at += Character.charCount(character);
     }
     return text;
   }
