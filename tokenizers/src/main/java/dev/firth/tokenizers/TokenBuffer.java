@@ -191,6 +191,7 @@ public final class TokenBuffer {
   }
 
   /** Whether columns are those that this buffer writes to. */
+  @SuppressWarnings("ReferenceEquality") // the very array is meant
   boolean owns(TokenColumns columns) {
     return columns.ids() == ids;
   }
