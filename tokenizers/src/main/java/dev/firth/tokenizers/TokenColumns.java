@@ -3,7 +3,36 @@ package dev.firth.tokenizers;
 import java.util.Arrays;
 
 /** The columns of a row of tokens: ids, bounds in the text, numbers of words. */
-record TokenColumns(int[] ids, int[] starts, int[] ends, int[] words) {
+final class TokenColumns {
+  private final int[] ids;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] words;
+
+  /** Columns that take these arrays as they are. */
+  TokenColumns(int[] ids, int[] starts, int[] ends, int[] words) {
+    this.ids = ids;
+    this.starts = starts;
+    this.ends = ends;
+    this.words = words;
+  }
+
+  int[] ids() {
+    return ids;
+  }
+
+  int[] starts() {
+    return starts;
+  }
+
+  int[] ends() {
+    return ends;
+  }
+
+  int[] words() {
+    return words;
+  }
+
   static TokenColumns ofSize(int size) {
     return new TokenColumns(new int[size], new int[size], new int[size], new int[size]);
   }
