@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Hugging Face tokenizers in this JVM, through the native calls of DJL's binding: nothing of a
  * {@code tokenizer.json} is overridden. Offsets come in UTF-16 units like Firth's. Strings must
- * hold no lone surrogates; see {@link HardStrings#wellFormed}.
+ * hold no lone surrogates; see {@code HardStrings.wellFormed}.
  */
 public final class HuggingFace implements AutoCloseable {
   static {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
 import dev.firth.tokenizers.files.TokenizerJson;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static dev.firth.tokenizers.SmallTokenizers.type;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
 import dev.firth.tokenizers.EncodeInput;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.HuggingFace;
 import dev.firth.tokenizers.SmallTokenizers;
 import dev.firth.tokenizers.SmallTokenizers.ByteLevel;
