@@ -92,14 +92,11 @@ public final class HuggingFace implements AutoCloseable {
       CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
       int[] starts = new int[ids.length];
       int[] ends = new int[ids.length];
-      // The library says 0 for all where a window knows only its tokens of the second text.
-      boolean onlySecond =
-          texts.size() == 2
-              && !words
-              && Arrays.stream(sequences).allMatch(sequence -> sequence == 0)
-              && Arrays.asList(spans).contains(null);
+      // Windows of a pair without post-processor forget their sequences; the types still tell.
+      int[] types = ints(LIBRARY.getTypeIds(encoding));
+      boolean forgotten = texts.size() == 2 && Arrays.stream(sequences).allMatch(s -> s == 0);
       for (int i = 0; i < ids.length; i++) {
-        int text = words ? wordIds[i] : onlySecond ? 1 : sequences[i];
+        int text = words ? wordIds[i] : forgotten ? types[i] : sequences[i];
         if (spans[i] != null) {
           String of = texts.get(Math.min(Math.max(text, 0), texts.size() - 1));
           starts[i] = units(of, spans[i].getStart());
@@ -116,7 +113,7 @@ public final class HuggingFace implements AutoCloseable {
           list(starts),
           list(ends),
           list(wordIds),
-          list(ints(LIBRARY.getTypeIds(encoding))),
+          list(types),
           list(ints(LIBRARY.getSpecialTokenMask(encoding))),
           list(ints(LIBRARY.getAttentionMask(encoding))),
           list(sequences),
