@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A small number for every code point, 0 for most: a property of characters. Two stages of 256:
- * a page of zeros is kept once.
+ * A small number for every code point, 0 for most: a property of characters. Two stages of 256: a
+ * page of zeros is kept once.
  */
 public final class CodePointTable {
   private static final int PAGE = 256;
