@@ -223,7 +223,8 @@ public final class NormalizedText implements CharSequence {
       return replace(codePoint).skip(-change);
     }
 
-    private void put(int codePoint, int originalStart, int originalEnd) {
+    /** Writes a character with bounds in the original, wherever in the source this is. */
+    public Editor put(int codePoint, int originalStart, int originalEnd) {
       int units = Character.charCount(codePoint);
       room(units);
       for (int i = text.length(), end = i + units; i < end; i++) {
@@ -231,6 +232,7 @@ public final class NormalizedText implements CharSequence {
         ends[i] = originalEnd;
       }
       text.appendCodePoint(codePoint);
+      return this;
     }
 
     private void room(int more) {

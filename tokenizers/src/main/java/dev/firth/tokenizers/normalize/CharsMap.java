@@ -48,6 +48,11 @@ public final class CharsMap {
     return new CharsMap(bytes.clone(), units, pool);
   }
 
+  /** The double array; only lent, not to be written to. */
+  int[] units() {
+    return units;
+  }
+
   /** The bytes it was read from. */
   public byte[] toBytes() {
     return bytes.clone();

@@ -1,92 +1,111 @@
 package dev.firth.tokenizers.model.unigram;
 
-import java.util.Arrays;
+import dev.firth.tokenizers.trie.DoubleArrayTrie;
 
 /**
  * The best segmentation of a text into pieces (Viterbi, 1967), and the room to find it in. One
  * thread uses it again and again; it grows with the longest text it has seen.
  */
-final class BestPath {
+public final class BestPath {
   private static final int KEPT = 1 << 16;
+  private static final int FIRST = 256;
+  private static final int NONE = Integer.MIN_VALUE;
 
-  private char[] text = new char[256];
-  private char[] codes = new char[256];
-  private double[] scores = new double[257];
-  private int[] starts = new int[257];
-  private int[] ids = new int[257];
+  /** For each place: its code, and the best way to it with the score of the second best. */
+  private char[] codes;
 
-  /** Bounds and ids of the pieces of the best path, from the left. */
-  private int[] ends = new int[256];
+  private double[] scores;
+  private double[] seconds;
+  private int[] starts;
+  private int[] ids;
 
-  private int length;
+  /** Where the pieces of the best path end. */
+  private int[] ends;
+
   private int pieces;
+  private int length;
 
-  /** Takes a text; half surrogate pairs become U+FFFD. */
-  void read(CharSequence source) {
-    reserve(source.length());
-    length = source.length();
-    source.getChars(0, length, text, 0);
-    for (int i = 0; i < length; i++) {
-      if (Character.isSurrogate(text[i])) {
-        i += pairAt(i) ? 1 : replace(i);
-      }
-    }
+  /** Room for short texts. */
+  public BestPath() {
+    allocate(FIRST);
   }
 
-  private boolean pairAt(int i) {
-    return i + 1 < length && Character.isSurrogatePair(text[i], text[i + 1]);
+  /**
+   * Finds the best path.
+   *
+   * @param text in which surrogates come in pairs
+   * @param from first unit
+   * @param to one past the last
+   * @param before sum of the scores before the text; it matters where sums are rounded
+   */
+  public void find(UnigramScores model, char[] text, int from, int to, double before) {
+    find(model, text, from, to, before, NONE);
   }
 
-  private int replace(int i) {
-    text[i] = 0xfffd;
-    return 0;
+  /** Finds the best path through a text that does not use one of the pieces. */
+  public void findWithout(UnigramScores model, char[] text, int piece) {
+    find(model, text, 0, text.length, 0, piece);
   }
 
-  /** Finds the best path through the text. */
-  void find(UnigramScores model) {
+  private void find(
+      UnigramScores model, char[] text, int from, int to, double before, int without) {
+    length = to - from;
+    reserve(length);
     char[] codeOf = model.trie().codes();
     for (int i = 0; i < length; i++) {
-      codes[i] = codeOf[text[i]];
+      codes[i] = codeOf[text[from + i]];
+      scores[i + 1] = Double.NEGATIVE_INFINITY;
+      seconds[i + 1] = Double.NEGATIVE_INFINITY;
+      starts[i + 1] = -1;
     }
-    Arrays.fill(starts, 0, length + 1, -1);
-    scores[0] = 0;
+    scores[0] = before;
     for (int at = 0; at < length; ) {
-      int next = at + (Character.isHighSurrogate(text[at]) ? 2 : 1);
-      extend(model, at, next);
+      int next = at + (Character.isHighSurrogate(text[from + at]) ? 2 : 1);
+      extend(model, at, next, without);
       at = next;
     }
     trace();
   }
 
   /** Tries all pieces that begin at a place. */
-  private void extend(UnigramScores model, int at, int next) {
+  private void extend(UnigramScores model, int at, int next, int without) {
     long[] units = model.trie().units();
+    double[] scoreOf = model.scores();
+    boolean round = model.singlePrecision();
+    char[] code = codes;
     double here = scores[at];
     boolean single = false;
-    int base = PieceTrie.ROOT;
-    for (int i = at; i < length; i++) {
-      int code = codes[i];
-      long unit = units[base + code];
-      if (!PieceTrie.has(unit, code)) {
+    int base = DoubleArrayTrie.ROOT;
+    for (int i = at; i < length; ) {
+      long unit = units[base + code[i]];
+      if (!DoubleArrayTrie.has(unit, code[i])) {
         break;
       }
-      base = PieceTrie.base(unit);
-      int id = PieceTrie.value(unit);
+      i++;
+      base = DoubleArrayTrie.base(unit);
+      int id = DoubleArrayTrie.value(unit);
       if (id >= 0) {
-        offer(i + 1, at, id, model.score(id) + here, model);
-        single |= i + 1 == next;
+        single |= i == next;
+        if (id != without) {
+          offer(i, at, id, scoreOf[id] + here, round);
+        }
       }
     }
     if (!single) {
-      offer(next, at, model.unknownId(), model.rounded(model.unknownScore() + here), model);
+      double score = model.unknownScore() + here;
+      offer(next, at, model.unknownId(), round ? (float) score : score, round);
     }
   }
 
-  private void offer(int end, int start, int id, double score, UnigramScores model) {
-    if (starts[end] < 0 || score > scores[end]) {
-      scores[end] = model.rounded(score);
+  private void offer(int end, int start, int id, double score, boolean round) {
+    // The first way counts even if it scores negative infinity.
+    if (score > scores[end] || starts[end] < 0) {
+      seconds[end] = scores[end];
+      scores[end] = round ? (float) score : score;
       starts[end] = start;
       ids[end] = id;
+    } else if (score > seconds[end]) {
+      seconds[end] = score;
     }
   }
 
@@ -101,48 +120,60 @@ final class BestPath {
     }
   }
 
+  /** The sum of the scores. */
+  public double score() {
+    return scores[length];
+  }
+
   /** Number of pieces. */
-  int pieces() {
+  public int pieces() {
     return pieces;
   }
 
   /** The id of a piece of the best path. */
-  int id(int piece) {
+  public int id(int piece) {
     return ids[ends[piece]];
   }
 
-  /** First unit of a piece. */
-  int start(int piece) {
+  /** First unit of a piece, counted from the beginning of the text. */
+  public int start(int piece) {
     return piece == 0 ? 0 : ends[piece - 1];
   }
 
   /** One past the last unit of a piece. */
-  int end(int piece) {
+  public int end(int piece) {
     return ends[piece];
   }
 
-  /** A part of the text that was read. */
-  String text(int start, int end) {
-    return new String(text, start, end - start);
+  /**
+   * By how much the best path is better than any other: where another leaves it for the last time,
+   * it loses what the second best way to that place scores less.
+   */
+  public double margin() {
+    double margin = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < pieces; i++) {
+      margin = Math.min(margin, scores[ends[i]] - seconds[ends[i]]);
+    }
+    return margin;
   }
 
   /** Gives back the memory that an unusually long text took. */
-  void release() {
-    if (text.length > KEPT) {
-      allocate(KEPT);
+  public void release() {
+    if (codes.length > KEPT) {
+      allocate(FIRST);
     }
   }
 
   private void reserve(int units) {
-    if (units > text.length) {
-      allocate((int) Math.min(Integer.MAX_VALUE - 16, Math.max(units, text.length * 2L)));
+    if (units > codes.length) {
+      allocate((int) Math.min(Integer.MAX_VALUE - 16, Math.max(units, codes.length * 2L)));
     }
   }
 
   private void allocate(int units) {
-    text = new char[units];
     codes = new char[units];
     scores = new double[units + 1];
+    seconds = new double[units + 1];
     starts = new int[units + 1];
     ids = new int[units + 1];
     ends = new int[units];

@@ -3,11 +3,15 @@ package dev.firth.tokenizers.model.unigram;
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.TokenBuffer;
 import dev.firth.tokenizers.UnencodableTextException;
+import dev.firth.tokenizers.model.ScratchPool;
+import dev.firth.tokenizers.trie.DoubleArrayTrie;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The Unigram model of tokenizer.json (Kudo, <i>Subword Regularization</i>, 2018), as Hugging Face
@@ -20,15 +24,13 @@ public final class UnigramModel implements Model {
   /** What {@link #unkId} is when the model has no unknown token. */
   public static final int NO_UNKNOWN = -1;
 
-  private static final double UNKNOWN_PENALTY = 10;
-
   private final List<ScoredPiece> pieces;
   private final int unkId;
   private final boolean byteFallback;
-  private final Map<String, Integer> ids;
+  private final Map<String, Integer> idsOf;
   private final int[] byteIds;
   private final UnigramScores scores;
-  private final ThreadLocal<BestPath> paths = ThreadLocal.withInitial(BestPath::new);
+  private final ScratchPool<BestPath> paths = new ScratchPool<>(BestPath::new);
 
   /**
    * A model.
@@ -48,11 +50,11 @@ public final class UnigramModel implements Model {
     this.pieces = List.copyOf(pieces);
     this.unkId = unkId;
     this.byteFallback = byteFallback;
-    ids = HashMap.newHashMap(pieces.size());
+    idsOf = HashMap.newHashMap(pieces.size());
     for (int id = 0; id < pieces.size(); id++) {
-      ids.put(pieces.get(id).token(), id);
+      idsOf.put(pieces.get(id).token(), id);
     }
-    byteIds = byteIds(ids);
+    byteIds = byteIds(idsOf);
     scores = scores(this.pieces, unkId);
   }
 
@@ -64,12 +66,12 @@ public final class UnigramModel implements Model {
         usable.add(id);
       }
     }
-    PieceTrie trie =
-        PieceTrie.of(
+    DoubleArrayTrie trie =
+        DoubleArrayTrie.of(
             usable.stream().map(id -> pieces.get(id).token()).toList(),
             usable.stream().mapToInt(id -> id).toArray());
     double[] scores = pieces.stream().mapToDouble(ScoredPiece::score).toArray();
-    return new UnigramScores(trie, scores, unkId, least - UNKNOWN_PENALTY, false);
+    return new UnigramScores(trie, scores, unkId, least - UnigramScores.UNKNOWN_PENALTY, false);
   }
 
   /** The ids of the 256 byte pieces, -1 for those that are missing. */
@@ -103,7 +105,7 @@ public final class UnigramModel implements Model {
 
   @Override
   public int idOf(String token) {
-    return ids.getOrDefault(token, -1);
+    return idsOf.getOrDefault(token, -1);
   }
 
   @Override
@@ -118,27 +120,56 @@ public final class UnigramModel implements Model {
    */
   @Override
   public void tokenize(CharSequence piece, TokenBuffer tokens) {
-    BestPath path = paths.get();
-    path.read(piece);
-    path.find(scores);
-    for (int i = 0; i < path.pieces(); i++) {
-      int id = path.id(i);
+    char[] text = Units.of(piece);
+    BestPath path = paths.take();
+    path.find(scores, text, 0, text.length, 0);
+    add(text, path.pieces(), path::id, path::end, tokens);
+    path.release();
+    paths.putBack(path);
+  }
+
+  /** The best ways to cut a piece, the best first. */
+  public List<TokenBuffer> nBest(CharSequence piece, int count) {
+    char[] text = Units.of(piece);
+    return new Lattice(scores, text).best(count).stream().map(path -> tokens(text, path)).toList();
+  }
+
+  /**
+   * A random way to cut a piece, with a probability proportional to the way's own to the power of
+   * alpha.
+   */
+  public TokenBuffer sample(CharSequence piece, double alpha, SplittableRandom random) {
+    char[] text = Units.of(piece);
+    return tokens(text, new Lattice(scores, text).sample(alpha, random));
+  }
+
+  private TokenBuffer tokens(char[] text, List<Lattice.Step> path) {
+    var tokens = new TokenBuffer(true);
+    add(text, path.size(), i -> path.get(i).id(), i -> path.get(i).end(), tokens);
+    return tokens;
+  }
+
+  /** Pieces become tokens, runs of unknown ones one. */
+  private void add(
+      char[] text, int pieces, IntUnaryOperator ids, IntUnaryOperator ends, TokenBuffer tokens) {
+    int start = 0;
+    for (int i = 0; i < pieces; i++) {
+      int id = ids.applyAsInt(i);
       if (id == unkId) {
-        int start = path.start(i);
-        while (i + 1 < path.pieces() && path.id(i + 1) == unkId) {
+        while (i + 1 < pieces && ids.applyAsInt(i + 1) == unkId) {
           i++;
         }
-        addUnknown(path.text(start, path.end(i)), start, tokens);
+        addUnknown(new String(text, start, ends.applyAsInt(i) - start), start, tokens);
       } else {
-        tokens.add(id, path.start(i), path.end(i), -1);
+        tokens.add(id, start, ends.applyAsInt(i), -1);
       }
+      start = ends.applyAsInt(i);
     }
-    path.release();
   }
 
   /** A run of unknown characters; it may be a piece by itself, too unlikely to have been taken. */
   private void addUnknown(String text, int start, TokenBuffer tokens) {
-    Integer known = ids.get(text);
+    Integer known = idsOf.get(text);
     int end = start + text.length();
     if (known != null) {
       tokens.add(known, start, end, -1);

@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model.unigram;
+package dev.firth.tokenizers.trie;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PieceTriePropertyTest {
+class DoubleArrayTriePropertyTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void findsWhatWasPutInAndNothingElse(int index) {
@@ -25,7 +25,7 @@ class PieceTriePropertyTest {
       values[i] = random.nextInt(1 << 20);
       expected.put(pieces.get(i), values[i]);
     }
-    PieceTrie trie = PieceTrie.of(pieces, values);
+    DoubleArrayTrie trie = DoubleArrayTrie.of(pieces, values);
     expected.forEach((k, v) -> assertEquals(v, trie.find(k), Seeds.describe(index)));
     for (int i = 0; i < 10_000; i++) {
       String word = word(random, alphabet + 7);

@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model.unigram;
+package dev.firth.tokenizers.trie;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds all pieces that begin at a place of a text: a double-array trie (Aoe, 1989) over UTF-16
- * units. The units that occur in pieces are numbered, frequent ones first, so that the array is
- * dense whatever the script; a node takes one long, so that a step costs one look-up. Immutable.
+ * Finds all strings of a set that begin at a place of a text: a double-array trie (Aoe, 1989) over
+ * UTF-16 units. The units that occur in the set are numbered, frequent ones first, so that the
+ * array is dense whatever the script; a node takes one long, so that a step costs one look-up.
+ * Immutable.
  */
-public final class PieceTrie {
+public final class DoubleArrayTrie {
   /** Where the root's children are counted from. Leaves have the base 0, which nothing uses. */
-  static final int ROOT = 1;
+  public static final int ROOT = 1;
 
   private static final int LABEL_BITS = 16;
   private static final int VALUE_BITS = 24;
@@ -23,53 +24,58 @@ public final class PieceTrie {
   private final char[] codes;
   private final long[] units;
 
-  private PieceTrie(char[] codes, long[] units) {
+  private DoubleArrayTrie(char[] codes, long[] units) {
     this.codes = codes;
     this.units = units;
   }
 
   /**
-   * The trie of some pieces.
+   * The trie of some strings.
    *
-   * @param pieces none of them empty; of equal ones the last counts
+   * @param strings none of them empty; of equal ones the last counts
    * @param values a number below 2^24 - 1 for each
    */
-  public static PieceTrie of(List<String> pieces, int[] values) {
-    char[] codes = number(pieces);
-    return new PieceTrie(codes, new Builder(pieces, values, codes).build());
+  public static DoubleArrayTrie of(List<String> strings, int[] values) {
+    char[] codes = number(strings);
+    return new DoubleArrayTrie(codes, new Builder(strings, values, codes).build());
   }
 
-  /** For each UTF-16 unit its number, or 0 if no piece has it. */
-  char[] codes() {
+  /** For each UTF-16 unit its number, or 0 if no string has it; not to be changed. */
+  public char[] codes() {
     return codes;
   }
 
-  /** The nodes; the child of a node for a code is at the node's base + code. */
-  long[] units() {
+  /** The nodes, not to be changed; the child of a node for a code is at the node's base + code. */
+  public long[] units() {
     return units;
   }
 
   /** Whether a node that was looked up for a code is there at all. */
-  static boolean has(long unit, int code) {
+  public static boolean has(long unit, int code) {
     return (char) unit == code;
   }
 
   /** Where the children of a node are counted from. */
-  static int base(long unit) {
+  public static int base(long unit) {
     return (int) (unit >>> BASE_SHIFT);
   }
 
-  /** The value of the piece that ends in a node, or -1. */
-  static int value(long unit) {
+  /** The value of the string that ends in a node, or -1. */
+  public static int value(long unit) {
     return (int) (unit >>> LABEL_BITS & MOST - 1) - 1;
   }
 
-  /** The value of a piece, or -1. */
-  public int find(CharSequence piece) {
+  /** The value of a string, or -1. */
+  public int find(String string) {
+    return find(string.toCharArray(), 0, string.length());
+  }
+
+  /** The value of a part of a text, or -1. */
+  public int find(char[] text, int from, int to) {
     long unit = 0;
     int base = ROOT;
-    for (int i = 0; i < piece.length(); i++) {
-      int code = codes[piece.charAt(i)];
+    for (int i = from; i < to; i++) {
+      int code = codes[text[i]];
       unit = units[base + code];
       if (!has(unit, code)) {
         return -1;
@@ -79,11 +85,11 @@ public final class PieceTrie {
     return value(unit);
   }
 
-  private static char[] number(List<String> pieces) {
+  private static char[] number(List<String> strings) {
     int[] counts = new int[1 << 16];
-    for (String piece : pieces) {
-      for (int i = 0; i < piece.length(); i++) {
-        counts[piece.charAt(i)]++;
+    for (String string : strings) {
+      for (int i = 0; i < string.length(); i++) {
+        counts[string.charAt(i)]++;
       }
     }
     int[] units =
@@ -94,7 +100,7 @@ public final class PieceTrie {
             .mapToInt(c -> c)
             .toArray();
     if (units.length >= EMPTY) {
-      throw new IllegalArgumentException("pieces have too many different characters");
+      throw new IllegalArgumentException("the strings have too many different characters");
     }
     char[] codes = new char[1 << 16];
     for (int i = 0; i < units.length; i++) {
@@ -121,15 +127,15 @@ public final class PieceTrie {
     private int labelCount;
     private int last;
 
-    Builder(List<String> pieces, int[] values, char[] codes) {
+    Builder(List<String> strings, int[] values, char[] codes) {
       this.codes = codes;
-      Integer[] order = new Integer[pieces.size()];
+      Integer[] order = new Integer[strings.size()];
       Arrays.setAll(order, i -> i);
-      Arrays.sort(order, Comparator.comparing((Integer i) -> pieces.get(i)).thenComparing(i -> i));
+      Arrays.sort(order, Comparator.comparing((Integer i) -> strings.get(i)).thenComparing(i -> i));
       keys = new String[order.length];
       this.values = new int[order.length];
       for (int i = 0; i < order.length; i++) {
-        keys[i] = pieces.get(order[i]);
+        keys[i] = strings.get(order[i]);
         this.values[i] = values[order[i]];
       }
       Arrays.fill(units, EMPTY);
@@ -167,7 +173,7 @@ public final class PieceTrie {
       }
       int length = Math.max(last, lastBase + labels.length) + 1;
       if (length >= MOST) {
-        throw new IllegalArgumentException("too many pieces for one trie: " + keys.length);
+        throw new IllegalArgumentException("too many strings for one trie: " + keys.length);
       }
       ensure(length - 1);
       return Arrays.copyOf(units, length);
