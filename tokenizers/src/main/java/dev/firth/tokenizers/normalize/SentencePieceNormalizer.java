@@ -269,7 +269,8 @@ public final class SentencePieceNormalizer implements Normalizer {
       while (at < to) {
         char unit = units[at - begin];
         int next = at + 1 < to ? kindOf[units[at + 1 - begin]] : 0;
-        if ((next & CONTINUES) != 0 || (kind & SPECIAL) != 0 && (unit != ' ' || !plainSpace)) {
+        boolean ruled = (kind & SPECIAL) != 0 && (unit != ' ' || !plainSpace);
+        if (ruled || (next & CONTINUES) != 0) {
           break;
         }
         kind = next;
