@@ -1,19 +1,26 @@
 package dev.firth.tokenizers.model.bpe;
 
+import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.TokenBuffer;
 import dev.firth.tokenizers.model.ScratchPool;
+import dev.firth.tokenizers.normalize.ByteAlphabet;
 import it.unimi.dsi.fastutil.HashCommon;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMaps;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Byte-pair encoding (Sennrich et al. 2016): a piece starts as its characters, and the two
@@ -31,6 +38,7 @@ public final class BpeModel implements Model {
   private final PairTable pairs;
   private final Characters characters;
   private final int[] byteIds;
+  private final AtomicReference<Optional<LinearMerges>> linear = new AtomicReference<>();
   private final ScratchPool<Symbols> scratch = new ScratchPool<>(Symbols::new);
 
   /** Numbers the pieces that dropout sees, so that a piece that comes again is cut differently. */
@@ -231,9 +239,115 @@ public final class BpeModel implements Model {
       long call = calls.getAndIncrement();
       var random = new SplittableRandom(HashCommon.mix(options.seed()) + call);
       symbols.merge(pairs, options.dropout(), random);
+    } else if (linear().isPresent()) {
+      symbols.merge(linear().get());
     } else {
       symbols.merge(pairs);
     }
+  }
+
+  /** Made when first needed: whoever only writes the model has no use for it. */
+  private Optional<LinearMerges> linear() {
+    Optional<LinearMerges> found = linear.get();
+    if (found == null) {
+      found = LinearMerges.of(characterIds(), tokens.length, mergesById(), strangers());
+      linear.set(found);
+    }
+    return found;
+  }
+
+  /** Tokens of single characters, those of bytes first if they are all there. */
+  private int[] characterIds() {
+    var found = new IntLinkedOpenHashSet();
+    if (isByteLevel()) {
+      for (int i = 0; i < BYTES; i++) {
+        found.add(idOfByte(i));
+      }
+    }
+    found.addAll(characters.ids());
+    return found.toIntArray();
+  }
+
+  private int idOfByte(int value) {
+    return ids.getInt(String.valueOf(ByteAlphabet.characterOf(value)));
+  }
+
+  /** Whether the 256 characters that stand for bytes are in the vocabulary. */
+  private boolean isByteLevel() {
+    for (int i = 0; i < BYTES; i++) {
+      if (idOfByte(i) == ABSENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of each merge left, right and merged token; a pair that comes again has its last rank. */
+  private int[] mergesById() {
+    var triples = new IntArrayList(3 * merges.size());
+    for (int rank = 0; rank < merges.size(); rank++) {
+      int left = ids.getInt(merges.get(rank).left());
+      int right = ids.getInt(merges.get(rank).right());
+      long found = pairs.get(left, right);
+      if ((int) (found >>> 32) == rank) {
+        triples.add(left);
+        triples.add(right);
+        triples.add((int) found);
+      }
+    }
+    return triples.toIntArray();
+  }
+
+  /** Tokens that pieces may begin with although they are no characters. */
+  private int[] strangers() {
+    var found = new IntArrayList(byteIds);
+    if (options.unkToken() != null) {
+      found.add(ids.getInt(options.unkToken()));
+    }
+    return found.toIntArray();
+  }
+
+  /**
+   * The encoder of a pattern, if this is a byte-level model: the 256 characters that stand for
+   * bytes are in the vocabulary, and no option but that of whole pieces is used.
+   */
+  Optional<FusedEncoder> fuse(BytePattern pattern) {
+    boolean isPlain =
+        prefix().isEmpty()
+            && orEmpty(options.endOfWordSuffix()).isEmpty()
+            && options.dropout() == 0
+            && isByteLevel();
+    return isPlain
+        ? linear().map(merging -> new ByteLevelEncoder(pattern, byteVocabulary(merging)))
+        : Optional.empty();
+  }
+
+  private ByteVocabulary byteVocabulary(LinearMerges merging) {
+    var whole = new HashMap<String, Integer>();
+    if (options.ignoreMerges()) {
+      for (var entry : Object2IntMaps.fastIterable(ids)) {
+        if (merging.merges().number(entry.getIntValue()) == CanonicalMerges.NONE) {
+          String bytes = bytes(entry.getKey());
+          if (bytes != null) {
+            whole.put(bytes, entry.getIntValue());
+          }
+        }
+      }
+    }
+    return new ByteVocabulary(merging.merges(), merging.backtracking(), tokens.length, whole);
+  }
+
+  /** The bytes that a token stands for, as Latin-1; null if it has other characters. */
+  private static String bytes(String token) {
+    var bytes = new StringBuilder(token.length());
+    for (int i = 0; i < token.length(); i++) {
+      int value = ByteAlphabet.byteOf(token.charAt(i));
+      if (value < 0) {
+        return null;
+      }
+      bytes.append((char) value);
+    }
+    return bytes.toString();
   }
 
   private static void emit(CharSequence piece, Symbols symbols, TokenBuffer buffer) {

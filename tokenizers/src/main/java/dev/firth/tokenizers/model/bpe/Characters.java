@@ -1,6 +1,9 @@
 package dev.firth.tokenizers.model.bpe;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntAVLTreeSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,5 +68,14 @@ final class Characters {
       return (isFirst ? only : last).get(character);
     }
     return (isFirst ? first : inner).get(character);
+  }
+
+  /** All tokens of single characters, each once, in rising order. */
+  IntSortedSet ids() {
+    var found = new IntAVLTreeSet();
+    for (var map : List.of(only, first, inner, last)) {
+      found.addAll(map.values());
+    }
+    return found;
   }
 }

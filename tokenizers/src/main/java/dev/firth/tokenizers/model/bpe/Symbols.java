@@ -24,6 +24,7 @@ final class Symbols {
   private int[] following = {};
   private long[] ranks = new long[SCAN_LIMIT];
   private final MergeQueue queue = new MergeQueue();
+  private final PieceScratch pieces = new PieceScratch();
 
   int size() {
     return size;
@@ -46,6 +47,7 @@ final class Symbols {
       following = new int[0];
       queue.release();
     }
+    pieces.release();
   }
 
   void add(int id, int byteLength) {
@@ -64,6 +66,49 @@ final class Symbols {
     } else {
       mergeByQueue(pairs, 0, null);
     }
+  }
+
+  /** The same in linear time; tokens that take no part in merges stand between the others. */
+  void merge(LinearMerges merging) {
+    int kept = 0;
+    for (int at = 0; at < size; ) {
+      int end = at;
+      while (end < size && merging.merges().number(ids[end]) != CanonicalMerges.NONE) {
+        end++;
+      }
+      kept = mergeRun(at, end, kept, merging);
+      at = end;
+      if (at < size) {
+        ids[kept] = ids[at];
+        bytes[kept++] = bytes[at++];
+      }
+    }
+    size = kept;
+  }
+
+  private int mergeRun(int from, int to, int kept, LinearMerges merging) {
+    int length = to - from;
+    if (length == 0) {
+      return kept;
+    }
+    pieces.ensure(length);
+    char[] labels = pieces.labels();
+    for (int i = 0; i < length; i++) {
+      labels[i] = merging.backtracking().label(merging.merges().number(ids[from + i]));
+    }
+    int[] numbers = pieces.numbers();
+    int count = merging.backtracking().encode(labels, length, numbers, pieces.dead(length));
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      int end = at + merging.backtracking().length(numbers[i]);
+      int sum = 0;
+      while (at < end) {
+        sum += bytes[at++];
+      }
+      ids[kept + i] = merging.merges().id(numbers[i]);
+      bytes[kept + i] = sum;
+    }
+    return kept + count;
   }
 
   /** The same with each merge left out by chance, as BPE-dropout wants it. */

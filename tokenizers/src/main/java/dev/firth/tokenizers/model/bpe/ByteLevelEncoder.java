@@ -1,0 +1,34 @@
+package dev.firth.tokenizers.model.bpe;
+
+import dev.firth.tokenizers.FusedEncoder;
+import dev.firth.tokenizers.TokenBuffer;
+import dev.firth.tokenizers.model.ScratchPool;
+
+/**
+ * Byte-level BPE from text to ids in one pass: a part of the text as UTF-8, its pieces cut by a
+ * hand-written pattern, and each looked up in a cache of words before it is merged.
+ */
+final class ByteLevelEncoder implements FusedEncoder {
+  private final BytePattern pattern;
+  private final ByteVocabulary vocabulary;
+  private final ScratchPool<ByteLevelScratch> pool;
+
+  ByteLevelEncoder(BytePattern pattern, ByteVocabulary vocabulary) {
+    this.pattern = pattern;
+    this.vocabulary = vocabulary;
+    pool = new ScratchPool<>(() -> new ByteLevelScratch(vocabulary));
+  }
+
+  @Override
+  public void encode(String text, int from, int to, TokenBuffer tokens) {
+    ByteLevelScratch scratch = pool.take();
+    try {
+      for (int at = from; at < to; ) {
+        at = scratch.encodePart(text, at, to, pattern, tokens);
+      }
+    } finally {
+      scratch.release();
+      pool.putBack(scratch);
+    }
+  }
+}
