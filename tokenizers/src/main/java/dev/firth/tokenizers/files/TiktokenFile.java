@@ -40,10 +40,15 @@ public final class TiktokenFile {
    *     or one of the 256 bytes is no token
    */
   public static BpeModel read(Path file) throws IOException {
-    return new TiktokenFile(file).read();
+    return read(file, Map.of());
   }
 
-  private BpeModel read() throws IOException {
+  /** Reads a model that also has tokens which are not in the file and which no merge makes. */
+  static BpeModel read(Path file, Map<String, Integer> more) throws IOException {
+    return new TiktokenFile(file).readWith(more);
+  }
+
+  private BpeModel readWith(Map<String, Integer> more) throws IOException {
     int number = 0;
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -2,6 +2,8 @@ package dev.firth.tokenizers.model.bpe;
 
 import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.Normalizer;
+import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.TokenBuffer;
 import dev.firth.tokenizers.model.ScratchPool;
 import dev.firth.tokenizers.normalize.ByteAlphabet;
@@ -308,17 +310,22 @@ public final class BpeModel implements Model {
   }
 
   /**
-   * The encoder of a pattern, if this is a byte-level model: the 256 characters that stand for
-   * bytes are in the vocabulary, and no option but that of whole pieces is used.
+   * {@inheritDoc}
+   *
+   * <p>That is where the model is byte-level, that is has the 256 characters that stand for bytes,
+   * uses no option but that of whole pieces, and the pre-tokenizer ends in {@code ByteLevel}.
    */
-  Optional<FusedEncoder> fuse(BytePattern pattern) {
+  @Override
+  public Optional<FusedEncoder> fuse(Normalizer normalizer, PreTokenizer preTokenizer) {
     boolean isPlain =
         prefix().isEmpty()
             && orEmpty(options.endOfWordSuffix()).isEmpty()
             && options.dropout() == 0
             && isByteLevel();
     return isPlain
-        ? linear().map(merging -> new ByteLevelEncoder(pattern, byteVocabulary(merging)))
+        ? linear()
+            .flatMap(
+                merging -> ByteLevelEncoders.of(normalizer, preTokenizer, byteVocabulary(merging)))
         : Optional.empty();
   }
 

@@ -10,12 +10,17 @@ import dev.firth.tokenizers.model.ScratchPool;
  */
 final class ByteLevelEncoder implements FusedEncoder {
   private final BytePattern pattern;
-  private final ByteVocabulary vocabulary;
+  private final boolean addPrefixSpace;
   private final ScratchPool<ByteLevelScratch> pool;
 
-  ByteLevelEncoder(BytePattern pattern, ByteVocabulary vocabulary) {
+  /**
+   * An encoder of a pattern.
+   *
+   * @param addPrefixSpace puts a blank before a text that does not begin with one
+   */
+  ByteLevelEncoder(BytePattern pattern, boolean addPrefixSpace, ByteVocabulary vocabulary) {
     this.pattern = pattern;
-    this.vocabulary = vocabulary;
+    this.addPrefixSpace = addPrefixSpace;
     pool = new ScratchPool<>(() -> new ByteLevelScratch(vocabulary));
   }
 
@@ -23,8 +28,9 @@ final class ByteLevelEncoder implements FusedEncoder {
   public void encode(String text, int from, int to, TokenBuffer tokens) {
     ByteLevelScratch scratch = pool.take();
     try {
+      boolean isLed = addPrefixSpace && from < to && text.charAt(from) != ' ';
       for (int at = from; at < to; ) {
-        at = scratch.encodePart(text, at, to, pattern, tokens);
+        at = scratch.encodePart(text, at, to, isLed && at == from, pattern, tokens);
       }
     } finally {
       scratch.release();

@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.model.bpe;
 
+import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.TokenBuffer;
 
 /** Encodes one part of a text after the other, with what it needs for that. For one thread. */
@@ -41,10 +42,12 @@ final class ByteLevelScratch {
   /**
    * Encodes the next part of a text.
    *
+   * @param isLed puts a blank before it
    * @return the unit after it
    */
-  int encodePart(String text, int from, int to, BytePattern pattern, TokenBuffer tokens) {
-    int next = chunk.read(text, from, to);
+  int encodePart(
+      String text, int from, int to, boolean isLed, BytePattern pattern, TokenBuffer tokens) {
+    int next = chunk.read(text, from, to, isLed);
     int end = chunk.length();
     var place = tokens.withOffsets() ? new ChunkPlace(chunk, from) : null;
     for (int at = 0; at < end; ) {
@@ -117,17 +120,36 @@ final class ByteLevelScratch {
 
   private void encodeWithOffsets(int from, int count, ChunkPlace place, TokenBuffer tokens) {
     int start = from;
-    int word = tokens.lastWord() + 1;
     for (int i = 0; i < count; i++) {
       int end = ends[i];
-      int found = idsOf(start, end);
-      for (int k = 0; k < found; k++) {
-        int unitStart = place.unitStart();
-        place.advance(vocabulary.length(ids[k]));
-        tokens.add(ids[k], unitStart, place.unitEnd(), word);
-      }
-      word++;
+      addWithOffsets(idsOf(start, end), place, tokens.beginWord(), tokens);
       start = end;
+    }
+  }
+
+  private void addWithOffsets(int count, ChunkPlace place, int word, TokenBuffer tokens) {
+    for (int k = 0; k < count; k++) {
+      int unitStart = place.unitStart();
+      place.advance(vocabulary.length(ids[k]));
+      tokens.add(ids[k], unitStart, place.unitEnd(), word);
+    }
+  }
+
+  /** Encodes a text that is one piece. */
+  void encodePiece(NormalizedText piece, TokenBuffer tokens) {
+    chunk.readWhole(piece.toString());
+    int count = idsOf(0, chunk.length());
+    if (!tokens.withOffsets()) {
+      System.arraycopy(ids, 0, tokens.room(count), tokens.size(), count);
+      tokens.wrote(count);
+      return;
+    }
+    int first = tokens.size();
+    int word = tokens.beginWord();
+    addWithOffsets(count, new ChunkPlace(chunk, 0), word, tokens);
+    for (int i = first; i < tokens.size(); i++) {
+      int start = piece.originalStart(tokens.start(i));
+      tokens.place(i, start, piece.originalEnd(tokens.end(i) - 1), word);
     }
   }
 

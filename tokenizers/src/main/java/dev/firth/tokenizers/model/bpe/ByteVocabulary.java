@@ -21,6 +21,9 @@ final class ByteVocabulary {
   /** Tokens that no merges make but that are taken where they are the whole piece, by bytes. */
   private final Map<String, Integer> whole;
 
+  /** The bytes that these begin with, so that few pieces are looked up. */
+  private final boolean[] beginsWhole = new boolean[BYTES];
+
   private final boolean fitsCache;
 
   /**
@@ -42,7 +45,11 @@ final class ByteVocabulary {
     for (int i = 0; i < merges.size(); i++) {
       lengths[merges.id(i)] = backtracking.length(i);
     }
-    whole.forEach((bytes, id) -> lengths[id] = bytes.length());
+    whole.forEach(
+        (bytes, id) -> {
+          lengths[id] = bytes.length();
+          beginsWhole[bytes.charAt(0)] = true;
+        });
     fitsCache = ids <= WordCache.ID_MASK;
   }
 
@@ -69,7 +76,7 @@ final class ByteVocabulary {
    * @return how many
    */
   int encode(byte[] text, int from, int to, PieceScratch scratch, int[] ids, int at) {
-    if (!whole.isEmpty()) {
+    if (beginsWhole[text[from] & 0xFF]) {
       int id = whole(text, from, to);
       if (id >= 0) {
         ids[at] = id;

@@ -7,6 +7,7 @@ package dev.firth.tokenizers.model.bpe;
 final class ChunkPlace {
   private final byte[] bytes;
   private final boolean ascii;
+  private final boolean led;
   private int at;
   private int unit;
 
@@ -16,6 +17,7 @@ final class ChunkPlace {
   ChunkPlace(Utf8Chunk chunk, int firstUnit) {
     bytes = chunk.bytes();
     ascii = chunk.isAscii();
+    led = chunk.isLed();
     unit = firstUnit;
   }
 
@@ -26,11 +28,11 @@ final class ChunkPlace {
     }
     int end = at + inside + count;
     while (at < end) {
-      int width = Utf8Classes.width(bytes, at);
+      int width = width();
       if (at + width > end) {
         break;
       }
-      unit += width == 4 ? 2 : 1;
+      unit += units();
       at += width;
     }
     inside = end - at;
@@ -46,6 +48,15 @@ final class ChunkPlace {
     if (inside == 0) {
       return unit;
     }
-    return unit + (Utf8Classes.width(bytes, at) == 4 ? 2 : 1);
+    return unit + units();
+  }
+
+  /** A blank before the text counts as the first byte of its first character. */
+  private int width() {
+    return led && at == 0 ? 1 + Utf8Classes.width(bytes, 1) : Utf8Classes.width(bytes, at);
+  }
+
+  private int units() {
+    return Utf8Classes.width(bytes, led && at == 0 ? 1 : at) == 4 ? 2 : 1;
   }
 }

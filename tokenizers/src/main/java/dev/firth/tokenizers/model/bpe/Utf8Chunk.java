@@ -13,9 +13,10 @@ final class Utf8Chunk {
   private static final int ASCII = 0x80;
 
   private char[] chars = new char[USUAL];
-  private byte[] bytes = new byte[3 * USUAL + BytePattern.PADDING];
+  private byte[] bytes = new byte[3 * USUAL + BytePattern.PADDING + 1];
   private int length;
   private boolean ascii;
+  private boolean led;
 
   byte[] bytes() {
     return bytes;
@@ -31,29 +32,51 @@ final class Utf8Chunk {
     return ascii;
   }
 
+  /** Whether the first byte is a blank that is not in the text. */
+  boolean isLed() {
+    return led;
+  }
+
   /** Gives back what a long chunk took. */
   void release() {
     if (chars.length > 16 * USUAL) {
       chars = new char[USUAL];
-      bytes = new byte[3 * USUAL + BytePattern.PADDING];
+      bytes = new byte[3 * USUAL + BytePattern.PADDING + 1];
     }
   }
 
   /**
    * Takes the next part of a text.
    *
+   * @param isLed puts a blank before it
    * @return the unit after it
    */
-  int read(String text, int from, int to) {
+  int read(String text, int from, int to, boolean isLed) {
     int end = cut(text, from, to);
+    read(text, from, end);
+    led = isLed;
+    if (isLed) {
+      System.arraycopy(bytes, 0, bytes, 1, length++);
+      bytes[0] = ' ';
+      ascii = false;
+    }
+    return end;
+  }
+
+  /** Takes a text as it is. */
+  void readWhole(String text) {
+    read(text, 0, text.length());
+    led = false;
+  }
+
+  private void read(String text, int from, int end) {
     int units = end - from;
     if (units > chars.length) {
       chars = new char[units];
-      bytes = new byte[Math.toIntExact(3L * units + BytePattern.PADDING)];
+      bytes = new byte[Math.toIntExact(3L * units + BytePattern.PADDING + 1)];
     }
     text.getChars(from, end, chars, 0);
     encode(units);
-    return end;
   }
 
   private static int cut(String text, int from, int to) {
@@ -117,7 +140,7 @@ final class Utf8Chunk {
     }
     length = out;
     ascii = out == units;
-    Arrays.fill(bytes, out, out + BytePattern.PADDING, (byte) 0);
+    Arrays.fill(bytes, out, out + BytePattern.PADDING + 1, (byte) 0);
   }
 
   private boolean isAscii(int from, int to) {

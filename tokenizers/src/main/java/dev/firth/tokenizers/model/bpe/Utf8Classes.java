@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.model.bpe;
 
+import dev.firth.tokenizers.CharacterClasses;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class Utf8Classes {
         if (character == '\r' || character == '\n') {
           yield SPACE | NEWLINE;
         }
-        yield character >= '\t' && character <= '\r' || character == 0x85 ? SPACE : 0;
+        yield CharacterClasses.isWhiteSpace(character) ? SPACE : 0;
       }
     };
   }
