@@ -4,6 +4,7 @@ import dev.firth.runs.AtomicFile;
 import dev.firth.runs.BadInputException;
 import dev.firth.tokenizers.model.bpe.BpeModel;
 import dev.firth.tokenizers.model.bpe.BpeOptions;
+import dev.firth.tokenizers.model.bpe.Merge;
 import dev.firth.tokenizers.model.bpe.RankMerges;
 import dev.firth.tokenizers.normalize.ByteAlphabet;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,8 +67,9 @@ public final class TiktokenFile {
       }
     }
     try {
-      return new BpeModel(
-          tokens, RankMerges.of(tokens), BpeOptions.DEFAULTS.withIgnoreMerges(true));
+      List<Merge> merges = RankMerges.of(tokens);
+      tokens.putAll(more);
+      return new BpeModel(tokens, merges, BpeOptions.DEFAULTS.withIgnoreMerges(true));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(file + ": " + e.getMessage(), e);
     }
