@@ -1,0 +1,214 @@
+package dev.firth.bench;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import com.knuddels.jtokkit.api.IntArrayList;
+import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.files.TiktokenEncoding;
+import dev.firth.tokenizers.files.TokenizerJson;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of {@value #SLICE} bytes
+ * of a text. Warming up goes round and round through the first slices; every measured slice is met
+ * once, so that nothing of it was seen before. {@code sideBySide} lets all programs encode each
+ * slice, one after the other in one JVM, and counts the nanoseconds of each; the others are for the
+ * profiler of memory: {@code -p ranks=cl100k_base.tiktoken -p text=FILE}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(3)
+@Warmup(iterations = 120)
+@Measurement(iterations = 60)
+public class ByteLevelBpeBenchmark {
+  private static final int SLICE = 500_000;
+  private static final int WARMING_SLICES = 20;
+
+  /** A file of ranks under its name in tiktoken; GPT-2 is {@code r50k_base.tiktoken}. */
+  @Param("cl100k_base.tiktoken")
+  public String ranks;
+
+  /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
+  @Param("text.txt")
+  public String text;
+
+  /** Whether Hugging Face's takes part, which is slow. */
+  @Param("true")
+  public boolean huggingFace;
+
+  private final List<List<String>> slices = new ArrayList<>();
+  private Tokenizer firth;
+  private HuggingFaceTokenizer theirs;
+  private Encoding jtokkit;
+  private int warmed;
+  private int measured = WARMING_SLICES;
+  private List<String> slice;
+
+  /** Nanoseconds of each program, and bytes, of the measured slices. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Times {
+    public long bytes;
+    public long firthIds;
+    public long firthEncodings;
+    public long jtokkitIds;
+    public long huggingFaceEncodings;
+  }
+
+  /** Reads all, and makes sure that the programs agree on the slice that comes first. */
+  @Setup
+  public void prepare() throws IOException {
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
+    Path file = Path.of(ranks);
+    TiktokenEncoding encoding =
+        TiktokenEncoding.named(file.getFileName().toString())
+            .orElseThrow(() -> new IllegalArgumentException(file + " is no encoding of tiktoken"));
+    firth = Tokenizer.builder(encoding.read(file)).preTokenizer(encoding.preTokenizer()).build();
+    jtokkit =
+        Encodings.newLazyEncodingRegistry()
+            .getEncoding(EncodingType.fromName(encoding.tiktokenName()).orElseThrow());
+    if (huggingFace) {
+      byte[] json = TokenizerJson.toJson(firth).getBytes(StandardCharsets.UTF_8);
+      theirs =
+          HuggingFaceTokenizer.newInstance(
+              new ByteArrayInputStream(json), Map.of("truncation", "false"));
+    }
+    readSlices();
+    slices.getFirst().forEach(this::requireEqualIds);
+  }
+
+  private void requireEqualIds(String line) {
+    int[] ids = firth.ids(line);
+    require(Arrays.equals(ids, jtokkit.encodeOrdinary(line).toArray()));
+    if (huggingFace) {
+      long[] longs = Arrays.stream(ids).asLongStream().toArray();
+      require(Arrays.equals(longs, theirs.encode(line, false, false).getIds()));
+    }
+  }
+
+  private void readSlices() throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(Path.of(text))) {
+      var next = new ArrayList<String>();
+      int bytes = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        next.add(line);
+        bytes += line.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes >= SLICE) {
+          slices.add(List.copyOf(next));
+          next.clear();
+          bytes -= SLICE;
+        }
+      }
+    }
+    require(slices.size() > WARMING_SLICES);
+  }
+
+  /** The slice of the next measurement. */
+  @Setup(Level.Iteration)
+  public void nextSlice(IterationParams iteration) {
+    if (iteration.getType() == IterationType.WARMUP) {
+      slice = slices.get(warmed++ % WARMING_SLICES);
+    } else {
+      require(measured < slices.size());
+      slice = slices.get(measured++);
+    }
+  }
+
+  /** All programs in turn, with the time of each. */
+  @Benchmark
+  public void sideBySide(Times times, Blackhole sink) {
+    long start = System.nanoTime();
+    ids(sink);
+    long afterIds = System.nanoTime();
+    encodings(sink);
+    long afterEncodings = System.nanoTime();
+    jtokkitIds(sink);
+    long afterJtokkit = System.nanoTime();
+    if (huggingFace) {
+      huggingFaceEncodings(sink);
+    }
+    times.huggingFaceEncodings += System.nanoTime() - afterJtokkit;
+    times.firthIds += afterIds - start;
+    times.firthEncodings += afterEncodings - afterIds;
+    times.jtokkitIds += afterJtokkit - afterEncodings;
+    for (String line : slice) {
+      times.bytes += line.getBytes(StandardCharsets.UTF_8).length;
+    }
+  }
+
+  /** Ids alone. */
+  @Benchmark
+  public void ids(Blackhole sink) {
+    for (String line : slice) {
+      sink.consume(firth.ids(line));
+    }
+  }
+
+  /** Ids, tokens' places, words and masks. */
+  @Benchmark
+  public void encodings(Blackhole sink) {
+    for (String line : slice) {
+      sink.consume(firth.encode(line, false));
+    }
+  }
+
+  /** Ids of jtokkit. */
+  @Benchmark
+  public void jtokkitIds(Blackhole sink) {
+    for (String line : slice) {
+      IntArrayList ids = jtokkit.encodeOrdinary(line);
+      sink.consume(ids);
+    }
+  }
+
+  private void huggingFaceEncodings(Blackhole sink) {
+    for (String line : slice) {
+      sink.consume(theirs.encode(line, false, false));
+    }
+  }
+
+  /** The other program's memory is no part of the heap. */
+  @TearDown
+  public void close() {
+    if (huggingFace) {
+      theirs.close();
+    }
+  }
+
+  private static void require(boolean right) {
+    if (!right) {
+      throw new AssertionError("the ids differ, or the text is too short");
+    }
+  }
+}
