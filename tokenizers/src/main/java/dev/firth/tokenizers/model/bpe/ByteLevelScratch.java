@@ -15,8 +15,8 @@ final class ByteLevelScratch {
 
   static {
     for (int length = 0; length <= WordCache.MOST_BYTES; length++) {
-      LOW[length] = length >= 8 ? -1L : (1L << 8 * length) - 1;
-      HIGH[length] = length <= 8 ? 0 : (1L << 8 * (length - 8)) - 1;
+      LOW[length] = length >= 8 ? -1L : (1L << (8 * length)) - 1;
+      HIGH[length] = length <= 8 ? 0 : (1L << (8 * (length - 8))) - 1;
     }
   }
 

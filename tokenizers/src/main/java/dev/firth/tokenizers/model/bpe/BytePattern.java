@@ -60,8 +60,8 @@ abstract class BytePattern {
       return at;
     }
     boolean isPair =
-        (first == 'r' || first == 'v') && isLetter(text, at + 2, 'e')
-            || first == 'l' && isLetter(text, at + 2, 'l');
+        ((first == 'r' || first == 'v') && isLetter(text, at + 2, 'e'))
+            || (first == 'l' && isLetter(text, at + 2, 'l'));
     return isPair ? at + 3 : at;
   }
 }

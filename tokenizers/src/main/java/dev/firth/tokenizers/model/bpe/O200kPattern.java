@@ -50,7 +50,7 @@ final class O200kPattern extends BytePattern {
     if ((kind & Utf8Classes.NUMBER) != 0) {
       return digits(text, from, to);
     }
-    if ((kind & Utf8Classes.SPACE) == 0 || text[from] == ' ' && (nextKind & NOT_OTHER) == 0) {
+    if ((kind & Utf8Classes.SPACE) == 0 || (text[from] == ' ' && (nextKind & NOT_OTHER) == 0)) {
       return others(text, next, to);
     }
     return spaces(text, from, to);

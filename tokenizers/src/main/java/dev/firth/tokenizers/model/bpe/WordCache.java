@@ -57,7 +57,7 @@ final class WordCache {
   private int place(long low, long high) {
     long hash = (low ^ Long.rotateLeft(high, 27) * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
     hash ^= hash >>> 32;
-    return (int) (hash * 0x9E3779B97F4A7C15L >>> shift) * (2 * ENTRY);
+    return (int) ((hash * 0x9E3779B97F4A7C15L) >>> shift) * (2 * ENTRY);
   }
 
   /** Number of ids, from the first long of ids. */
@@ -68,15 +68,15 @@ final class WordCache {
   /** Writes the first three ids of an entry, whether there are as many or not. */
   static void writeFirst(long ids, int[] to, int at) {
     to[at] = (int) (ids >>> COUNT_BITS) & ID_MASK;
-    to[at + 1] = (int) (ids >>> COUNT_BITS + ID_BITS) & ID_MASK;
-    to[at + 2] = (int) (ids >>> COUNT_BITS + 2 * ID_BITS);
+    to[at + 1] = (int) (ids >>> (COUNT_BITS + ID_BITS)) & ID_MASK;
+    to[at + 2] = (int) (ids >>> (COUNT_BITS + 2 * ID_BITS));
   }
 
   /** Writes the next three. */
   static void writeSecond(long ids, int[] to, int at) {
     to[at] = (int) ids & ID_MASK;
     to[at + 1] = (int) (ids >>> ID_BITS) & ID_MASK;
-    to[at + 2] = (int) (ids >>> 2 * ID_BITS);
+    to[at + 2] = (int) (ids >>> (2 * ID_BITS));
   }
 
   /** Keeps a word if it has few enough tokens. */
@@ -88,9 +88,9 @@ final class WordCache {
     long second = 0;
     for (int i = 0; i < count; i++) {
       if (i < 3) {
-        first |= (long) ids[from + i] << COUNT_BITS + i * ID_BITS;
+        first |= (long) ids[from + i] << (COUNT_BITS + i * ID_BITS);
       } else {
-        second |= (long) ids[from + i] << (i - 3) * ID_BITS;
+        second |= (long) ids[from + i] << ((i - 3) * ID_BITS);
       }
     }
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
