@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.SearchPattern;
 import dev.firth.tokenizers.Tokenizer;

@@ -2,9 +2,9 @@ package dev.firth.tokenizers.model.bpe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
 import dev.firth.tokenizers.FusedEncoder;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.SearchPattern;

@@ -2,8 +2,8 @@ package dev.firth.tokenizers.model.bpe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
-import dev.firth.tokenizers.HardStrings;
 import dev.firth.tokenizers.SearchPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

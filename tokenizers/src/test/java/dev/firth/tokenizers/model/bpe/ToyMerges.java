@@ -1,6 +1,6 @@
 package dev.firth.tokenizers.model.bpe;
 
-import dev.firth.tokenizers.HardStrings;
+import dev.firth.testkit.HardStrings;
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.normalize.ByteAlphabet;
