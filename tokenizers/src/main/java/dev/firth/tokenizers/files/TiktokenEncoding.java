@@ -50,6 +50,9 @@ public enum TiktokenEncoding {
       BytePatterns.O200K, special("<|endoftext|>", 199999), special("<|endofprompt|>", 200018));
 
   private final String pattern;
+
+  // Unmodifiable, which the type cannot say: its order counts.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Map<String, Integer> specialTokens;
 
   @SafeVarargs

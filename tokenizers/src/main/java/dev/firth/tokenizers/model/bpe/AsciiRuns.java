@@ -10,7 +10,7 @@ final class AsciiRuns {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long TOP = ONES * 0x80;
+  private static final long TOP = 0x8080808080808080L;
   private static final long CASE = ONES * 0x20;
 
   /** Added to a byte below 128 they set its top bit from 'a' on and beyond 'z'. */
@@ -25,7 +25,7 @@ final class AsciiRuns {
     int at = from;
     while (true) {
       long word = (long) LONG.get(text, at);
-      long others = notLowercase(word | CASE) | word & TOP;
+      long others = notLowercase(word | CASE) | (word & TOP);
       if (others != 0) {
         return at + (Long.numberOfTrailingZeros(others) >> 3);
       }
@@ -38,7 +38,7 @@ final class AsciiRuns {
     int at = from;
     while (true) {
       long word = (long) LONG.get(text, at);
-      long others = notLowercase(word) | word & TOP;
+      long others = notLowercase(word) | (word & TOP);
       if (others != 0) {
         return at + (Long.numberOfTrailingZeros(others) >> 3);
       }
@@ -49,7 +49,7 @@ final class AsciiRuns {
   /** Top bits of the bytes that are no lower-case letters, their own top bits left aside. */
   private static long notLowercase(long word) {
     long low = word & ~TOP;
-    return ~(low + FROM_A) & TOP | low + BEYOND_Z & TOP;
+    return (~(low + FROM_A) | (low + BEYOND_Z)) & TOP;
   }
 
   static boolean isLetter(byte b) {

@@ -1,6 +1,6 @@
 package dev.firth.tokenizers.model.bpe;
 
-import dev.firth.tokenizers.model.unigram.PieceTrie;
+import dev.firth.tokenizers.trie.DoubleArrayTrie;
 import java.util.Arrays;
 
 /**
@@ -27,7 +27,7 @@ final class Backtracking {
     String[] texts = texts(merges);
     int[] numbers = new int[texts.length];
     Arrays.setAll(numbers, i -> i);
-    PieceTrie trie = PieceTrie.of(Arrays.asList(texts), numbers);
+    DoubleArrayTrie trie = DoubleArrayTrie.of(Arrays.asList(texts), numbers);
     codes = trie.codes();
     units = trie.units();
     lengths = new int[texts.length];
@@ -113,16 +113,16 @@ final class Backtracking {
 
   private int longest(char[] labels, int from, int end) {
     int found = NONE;
-    int base = PieceTrie.ROOT;
+    int base = DoubleArrayTrie.ROOT;
     for (int i = from; i < end; i++) {
       int label = labels[i];
       long unit = units[base + label];
-      if (!PieceTrie.has(unit, label)) {
+      if (!DoubleArrayTrie.has(unit, label)) {
         break;
       }
-      int value = PieceTrie.value(unit);
+      int value = DoubleArrayTrie.value(unit);
       found = value < 0 ? found : value;
-      base = PieceTrie.base(unit);
+      base = DoubleArrayTrie.base(unit);
     }
     return found;
   }

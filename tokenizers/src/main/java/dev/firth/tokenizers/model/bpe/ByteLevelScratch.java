@@ -74,8 +74,8 @@ final class ByteLevelScratch {
       int end = ends[i];
       int length = end - start;
       if (length <= WordCache.MOST_BYTES) {
-        long low = (long) AsciiRuns.LONG.get(text, start) & LOW[length];
-        long high = (long) AsciiRuns.LONG.get(text, start + 8) & HIGH[length] | (long) length << 56;
+        long low = low(text, start, length);
+        long high = high(text, start, length);
         int entry = cache.find(low, high);
         if (entry >= 0) {
           long ids = table[entry + 2];
@@ -100,6 +100,16 @@ final class ByteLevelScratch {
     tokens.wrote(at - first);
   }
 
+  /** The first eight bytes of a word. */
+  private static long low(byte[] text, int at, int length) {
+    return (long) AsciiRuns.LONG.get(text, at) & LOW[length];
+  }
+
+  /** The other bytes of a word, and its length in the uppermost. */
+  private static long high(byte[] text, int at, int length) {
+    return ((long) AsciiRuns.LONG.get(text, at + 8) & HIGH[length]) | ((long) length << 56);
+  }
+
   private void encodeMiss(int from, int to, TokenBuffer tokens) {
     int[] out = tokens.room(to - from);
     int at = tokens.size();
@@ -112,8 +122,8 @@ final class ByteLevelScratch {
     int length = to - from;
     if (length <= WordCache.MOST_BYTES && vocabulary.fitsCache()) {
       byte[] text = chunk.bytes();
-      long low = (long) AsciiRuns.LONG.get(text, from) & LOW[length];
-      long high = (long) AsciiRuns.LONG.get(text, from + 8) & HIGH[length] | (long) length << 56;
+      long low = low(text, from, length);
+      long high = high(text, from, length);
       cache.put(low, high, out, at, count);
     }
   }
@@ -158,8 +168,8 @@ final class ByteLevelScratch {
     int length = to - from;
     if (length <= WordCache.MOST_BYTES) {
       byte[] text = chunk.bytes();
-      long low = (long) AsciiRuns.LONG.get(text, from) & LOW[length];
-      long high = (long) AsciiRuns.LONG.get(text, from + 8) & HIGH[length] | (long) length << 56;
+      long low = low(text, from, length);
+      long high = high(text, from, length);
       int entry = cache.find(low, high);
       if (entry >= 0) {
         long first = cache.table()[entry + 2];

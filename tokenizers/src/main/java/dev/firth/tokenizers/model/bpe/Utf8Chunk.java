@@ -108,7 +108,7 @@ final class Utf8Chunk {
     if (after >= ASCII || before >= ASCII) {
       return isPlain(after) && !Character.isSurrogate(before) && Character.isLetter(before);
     }
-    return (after < 'A' && after != '\'') && AsciiRuns.isLetter((byte) before);
+    return after < 'A' && after != '\'' && AsciiRuns.isLetter((byte) before);
   }
 
   /** Whether a character is neither letter nor mark nor apostrophe, half ones left out. */
@@ -157,16 +157,16 @@ final class Utf8Chunk {
       bytes[out++] = (byte) character;
     } else if (character < 0x800) {
       bytes[out++] = (byte) (0xC0 | character >> 6);
-      bytes[out++] = (byte) (0x80 | character & 0x3F);
+      bytes[out++] = (byte) (0x80 | (character & 0x3F));
     } else if (character < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
       bytes[out++] = (byte) (0xE0 | character >> 12);
-      bytes[out++] = (byte) (0x80 | character >> 6 & 0x3F);
-      bytes[out++] = (byte) (0x80 | character & 0x3F);
+      bytes[out++] = (byte) (0x80 | ((character >> 6) & 0x3F));
+      bytes[out++] = (byte) (0x80 | (character & 0x3F));
     } else {
       bytes[out++] = (byte) (0xF0 | character >> 18);
-      bytes[out++] = (byte) (0x80 | character >> 12 & 0x3F);
-      bytes[out++] = (byte) (0x80 | character >> 6 & 0x3F);
-      bytes[out++] = (byte) (0x80 | character & 0x3F);
+      bytes[out++] = (byte) (0x80 | ((character >> 12) & 0x3F));
+      bytes[out++] = (byte) (0x80 | ((character >> 6) & 0x3F));
+      bytes[out++] = (byte) (0x80 | (character & 0x3F));
     }
     return out;
   }

@@ -72,7 +72,7 @@ final class Utf8Classes {
   }
 
   static int of(int character) {
-    return CLASSES[BLOCKS[character >> BLOCK_BITS] << BLOCK_BITS | character & BLOCK - 1];
+    return CLASSES[(BLOCKS[character >> BLOCK_BITS] << BLOCK_BITS) | (character & (BLOCK - 1))];
   }
 
   /** Class of the character that begins at a place. */
@@ -90,7 +90,7 @@ final class Utf8Classes {
     if (first < (byte) 0xF0) {
       return (first & 0x0F) << 12 | second << 6 | third;
     }
-    return (first & 0x07) << 18 | second << 12 | third << 6 | text[at + 3] & 0x3F;
+    return (first & 0x07) << 18 | second << 12 | third << 6 | (text[at + 3] & 0x3F);
   }
 
   /** Bytes of the character that begins at a place. */
