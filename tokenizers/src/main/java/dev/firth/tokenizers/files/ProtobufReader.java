@@ -85,7 +85,7 @@ final class ProtobufReader {
     int bits = 0;
     int from = take(4, name);
     for (int i = 3; i >= 0; i--) {
-      bits = bits << 8 | bytes[from + i] & 0xff;
+      bits = bits << 8 | (bytes[from + i] & 0xff);
     }
     return Float.intBitsToFloat(bits);
   }

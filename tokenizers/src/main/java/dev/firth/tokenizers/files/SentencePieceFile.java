@@ -41,7 +41,20 @@ public record SentencePieceFile(
     String unknownSurface) {
   private static final long MOST_BYTES = 1L << 30;
 
-  /** How text is cut; the numbers in the file are 1 to 4 in this order. */
+  /** In the order of their numbers in the file, which begin with 1. */
+  private static final List<Type> MODEL_TYPES =
+      List.of(Type.UNIGRAM, Type.BPE, Type.WORD, Type.CHAR);
+
+  private static final List<PieceType> PIECE_TYPES =
+      List.of(
+          PieceType.NORMAL,
+          PieceType.UNKNOWN,
+          PieceType.CONTROL,
+          PieceType.USER_DEFINED,
+          PieceType.UNUSED,
+          PieceType.BYTE);
+
+  /** How text is cut. */
   public enum Type {
     UNIGRAM,
     BPE,
@@ -120,7 +133,7 @@ public record SentencePieceFile(
 
   private ProtobufWriter trainerSpec() {
     return new ProtobufWriter()
-        .integer(3, type.ordinal() + 1)
+        .integer(3, MODEL_TYPES.indexOf(type) + 1)
         .integer(4, vocabulary.size())
         .bool(24, normalizer.options().whitespaceAsSuffix())
         .bool(35, vocabulary.byteFallback())
@@ -148,17 +161,8 @@ public record SentencePieceFile(
         .bool(5, options.escapeWhitespaces());
   }
 
-  private static final PieceType[] TYPES = {
-    PieceType.NORMAL,
-    PieceType.UNKNOWN,
-    PieceType.CONTROL,
-    PieceType.USER_DEFINED,
-    PieceType.UNUSED,
-    PieceType.BYTE
-  };
-
   private static int number(PieceType type) {
-    return List.of(TYPES).indexOf(type) + 1;
+    return PIECE_TYPES.indexOf(type) + 1;
   }
 
   /** One file on its way in. */
@@ -209,7 +213,7 @@ public record SentencePieceFile(
         switch (piece.field()) {
           case 1 -> text = piece.text("piece");
           case 2 -> score = piece.number("score");
-          case 3 -> pieceType = TYPES[number(piece, "type", TYPES.length)];
+          case 3 -> pieceType = PIECE_TYPES.get(number(piece, "type", PIECE_TYPES.size()));
           default -> piece.skip();
         }
       }
@@ -229,7 +233,7 @@ public record SentencePieceFile(
     private void readTrainer(ProtobufReader trainer) throws BadInputException {
       while (trainer.next()) {
         switch (trainer.field()) {
-          case 3 -> type = Type.values()[number(trainer, "model_type", 4)];
+          case 3 -> type = MODEL_TYPES.get(number(trainer, "model_type", MODEL_TYPES.size()));
           case 24 -> whitespaceAsSuffix = trainer.bool("treat_whitespace_as_suffix");
           case 35 -> byteFallback = trainer.bool("byte_fallback");
           case 44 -> unknownSurface = trainer.text("unk_surface");

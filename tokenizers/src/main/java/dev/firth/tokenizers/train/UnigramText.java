@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +40,7 @@ final class UnigramText {
   }
 
   static UnigramText of(WordCounts words, UnigramTrainerOptions options) {
-    TreeMap<String, Long> parts = cut(words, options.userDefinedSymbols());
+    SortedMap<String, Long> parts = cut(words, options.userDefinedSymbols());
     Int2LongOpenHashMap seen = countCharacters(parts);
     List<Integer> alphabet = covered(seen, options.characterCoverage());
     if (alphabet.size() < seen.size()) {
@@ -49,7 +50,7 @@ final class UnigramText {
   }
 
   /** Cuts user-defined symbols out, the longest at each place. */
-  private static TreeMap<String, Long> cut(WordCounts words, List<String> symbols) {
+  private static SortedMap<String, Long> cut(WordCounts words, List<String> symbols) {
     DoubleArrayTrie trie =
         symbols.isEmpty() ? null : DoubleArrayTrie.of(symbols, new int[symbols.size()]);
     var parts = new TreeMap<String, Long>();
@@ -79,7 +80,7 @@ final class UnigramText {
     return longest;
   }
 
-  private static TreeMap<String, Long> cut(Map<String, Long> words, IntOpenHashSet kept) {
+  private static SortedMap<String, Long> cut(Map<String, Long> words, IntOpenHashSet kept) {
     var parts = new TreeMap<String, Long>();
     words.forEach(
         (word, count) -> {

@@ -28,7 +28,7 @@ final class Joints {
         if (left <= DENSE && right <= DENSE) {
           dense[(left - 1) * DENSE + right - 1] = 1;
         } else {
-          sparse.add(left << 16 | right);
+          sparse.add((left << 16) | right);
         }
       }
     }
@@ -47,8 +47,8 @@ final class Joints {
     if (left == 0 || right == 0) {
       return false;
     }
-    return left <= DENSE && right <= DENSE
+    return (left <= DENSE && right <= DENSE)
         ? dense[(left - 1) * DENSE + right - 1] != 0
-        : sparse.contains(left << 16 | right);
+        : sparse.contains((left << 16) | right);
   }
 }

@@ -92,7 +92,7 @@ final class MergeAgenda {
   }
 
   private boolean nextRank() {
-    int word = currentRank + 1 >> 6;
+    int word = (currentRank + 1) >> 6;
     long bits = word < occupied.length ? occupied[word] & -1L << (currentRank + 1) : 0;
     while (bits == 0) {
       if (++word >= occupied.length) {

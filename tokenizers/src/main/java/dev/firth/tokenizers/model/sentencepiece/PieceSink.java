@@ -33,7 +33,7 @@ final class PieceSink {
   /**
    * A text begins.
    *
-   * @param origins where its units come from, or null if offsets are those of the text itself
+   * @param newOrigins where its units come from, or null if offsets are those of the text itself
    */
   void begin(char[] newText, Output newOrigins, TokenBuffer newTokens, int newWord) {
     text = newText;
@@ -121,11 +121,11 @@ final class PieceSink {
     } else {
       int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
       int lead = more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0;
-      put(vocabulary.byteId(lead | c >> 6 * more), from, from);
+      put(vocabulary.byteId(lead | c >> (6 * more)), from, from);
       while (--more > 0) {
-        put(vocabulary.byteId(0x80 | c >> 6 * more & 0x3f), from, from);
+        put(vocabulary.byteId(0x80 | (c >> (6 * more) & 0x3f)), from, from);
       }
-      put(vocabulary.byteId(0x80 | c & 0x3f), from, to);
+      put(vocabulary.byteId(0x80 | (c & 0x3f)), from, to);
     }
   }
 

@@ -38,7 +38,7 @@ final class WordCache {
   private static int place(long high, long low) {
     long hash = (low ^ Long.rotateLeft(high, 29)) * 0x9e3779b97f4a7c15L;
     hash ^= hash >>> 32;
-    return (int) (hash * 0x9e3779b97f4a7c15L >>> 48) * WIDTH;
+    return (int) ((hash * 0x9e3779b97f4a7c15L) >>> 48) * WIDTH;
   }
 
   /** How far from zero the sum of scores before the word may be for the entry to hold. */

@@ -56,10 +56,9 @@ final class Words {
       // Units go into the key while their codes fit.
       int start = at;
       long high = 0;
-      long low = 0;
       int code = codes[text[at++]] - 1;
       int unfit = code >> 8;
-      low = code;
+      long low = code;
       while (at < length) {
         int next = codes[text[at]] - 1;
         if ((unfit | next >> 8) == 0) {
@@ -71,7 +70,7 @@ final class Words {
         }
         unfit |= next >> 8;
         high = high << 8 | low >>> 56;
-        low = low << 8 | next & 0xff;
+        low = low << 8 | (next & 0xff);
         code = next;
         at++;
       }

@@ -106,7 +106,7 @@ class MergingPropertyTest {
         return row;
       }
       row.set(best, (int) least);
-      row.remove(best + 1);
+      row.subList(best + 1, best + 2).clear();
     }
   }
 
