@@ -65,7 +65,7 @@ class HelpTest {
           "--min-count=N Words seen less often are left out (default: 5; word2vec.c).",
           "--lr=X Learning rate at the start; it falls linearly (default: 0.035 for skip-gram,"
               + " docs/decisions; 0.05 for cbow, word2vec.c; 0.05 for fasttext).",
-          "--sharing=N Positions in a row that share their noise words",
+          "--sharing=N Positions that share their noise words",
           "with --threads 1 they differ by roundings"
         }) {
       assertTrue(text.contains(excerpt), excerpt + "\n" + help);

@@ -1,6 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.UsedOptions;
+import dev.firth.embeddings.fasttext.ModelKind;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.train.FastTextOptions;
 import dev.firth.embeddings.train.FastTextTrainer;
@@ -65,7 +66,7 @@ final class SubwordOptionsGroup {
     if (!UsedOptions.isGiven(spec, "--ns-exponent")) {
       shared.noiseExponent = defaults.training().noiseExponent();
     }
-    if (!UsedOptions.isGiven(spec, "--sharing") && maxn > 0) {
+    if (shared.sharing == null && (maxn > 0 || defaults.kind() == ModelKind.CBOW)) {
       shared.sharing = Integer.toString(defaults.training().sharing());
     }
     var training = shared.toOptions(Word2VecOptions.fastText());

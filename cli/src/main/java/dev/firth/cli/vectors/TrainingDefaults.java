@@ -29,7 +29,6 @@ final class TrainingDefaults implements IDefaultValueProvider {
             Map.entry("--epochs", training.epochs()),
             Map.entry("--threads", training.threads()),
             Map.entry("--seed", training.seed()),
-            Map.entry("--sharing", training.sharing()),
             Map.entry("--min-count", words.minCount()),
             Map.entry("--max-vocab", words.maxSize()),
             Map.entry("--tokenizer", "whitespace"),

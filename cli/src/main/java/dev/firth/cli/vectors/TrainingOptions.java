@@ -122,9 +122,9 @@ final class TrainingOptions {
       names = "--sharing",
       paramLabel = "N",
       description =
-          "Positions in a row that share their noise words: 1 is one matrix step a window (Ji et"
-              + " al. 2016), 0 or per-pair gives each pair its own (word2vec.c). Default:"
-              + " ${DEFAULT-VALUE}; 4 for fasttext's skip-gram with n-grams.")
+          "Positions that share their noise words: 1 is one matrix step a window (Ji et al. 2016),"
+              + " 0 or per-pair gives each pair its own (word2vec.c). Default: 2 for skip-gram, 4"
+              + " with n-grams, 8 for CBOW, far from each other.")
   String sharing;
 
   /** A trainer of the wanted kind; what the user left open has its value from then on. */
@@ -152,8 +152,10 @@ final class TrainingOptions {
         .epochs(epochs)
         .threads(threads)
         .deterministic(deterministic)
-        .seed(seed)
-        .sharing(sharing());
+        .seed(seed);
+    if (sharing != null) {
+      builder.sharing(sharing());
+    }
     if (learningRate != null) {
       builder.learningRate(learningRate);
     }
@@ -161,6 +163,7 @@ final class TrainingOptions {
       builder.minLearningRate(minLearningRate);
     }
     var options = builder.build();
+    sharing = Integer.toString(options.sharing());
     learningRate = options.learningRate();
     minLearningRate = options.minLearningRate();
     negative = options.negative();

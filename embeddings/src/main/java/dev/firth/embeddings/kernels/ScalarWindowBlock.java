@@ -85,53 +85,6 @@ final class ScalarWindowBlock implements WindowBlock {
   }
 
   @Override
-  public void trainTwo(
-      float[] inputs,
-      int firstInput,
-      int secondInput,
-      float[] outputs,
-      int firstTrue,
-      int secondTrue,
-      int[] noiseRows,
-      int from,
-      int noiseCount,
-      float learningRate) {
-    float firstStep = learningRate * error(dot(inputs, firstInput, outputs, firstTrue), 1);
-    float secondStep = learningRate * error(dot(inputs, secondInput, outputs, secondTrue), 1);
-    float[] noiseSteps = new float[2 * noiseCount];
-    for (int j = 0; j < noiseCount; j++) {
-      int row = noiseRows[from + j];
-      noiseSteps[2 * j] = learningRate * error(dot(inputs, firstInput, outputs, row), 0);
-      noiseSteps[2 * j + 1] = learningRate * error(dot(inputs, secondInput, outputs, row), 0);
-    }
-    for (int first = 0; first < noiseCount; first += GROUP - 1) {
-      boolean withTrue = first == 0;
-      int end = Math.min(first + GROUP - 1, noiseCount);
-      for (int k = 0; k < dim; k++) {
-        float a = inputs[firstInput + k];
-        float b = inputs[secondInput + k];
-        float newA = a;
-        float newB = b;
-        if (withTrue) {
-          newA += firstStep * outputs[firstTrue + k];
-          newB += secondStep * outputs[secondTrue + k];
-          outputs[firstTrue + k] += firstStep * a;
-          outputs[secondTrue + k] += secondStep * b;
-        }
-        for (int j = first; j < end; j++) {
-          int at = noiseRows[from + j] + k;
-          newA += noiseSteps[2 * j] * outputs[at];
-          outputs[at] += noiseSteps[2 * j] * a;
-          newB += noiseSteps[2 * j + 1] * outputs[at];
-          outputs[at] += noiseSteps[2 * j + 1] * b;
-        }
-        inputs[firstInput + k] = newA;
-        inputs[secondInput + k] = newB;
-      }
-    }
-  }
-
-  @Override
   public void trainWeighted(
       float[] inputs,
       int[] inputRows,

@@ -23,14 +23,8 @@ final class SimdWindowBlock implements WindowBlock {
    */
   private static final int SCORES = (GROUP + LANES - 1) / LANES * LANES;
 
-  /** Labels of a tile of two rows with a true output each, and of one without. */
-  private static final float[] TRUE_FIRST = new float[SCORES];
-
+  /** Labels of a tile without a true output. */
   private static final float[] ALL_NOISE = new float[SCORES];
-
-  static {
-    TRUE_FIRST[0] = 1;
-  }
 
   private static final float LOG2_E = 1.442695f;
 
@@ -66,8 +60,7 @@ final class SimdWindowBlock implements WindowBlock {
     this.maxInputs = maxInputs;
     this.width = (dim + LANES - 1) / LANES * LANES;
     this.stride = LANES;
-    int pairTiles = Math.ceilDiv(maxOutputs, SimdPairTile.NOISE);
-    int rows = Math.max(groups * maxInputs, 2 * pairTiles);
+    int rows = groups * maxInputs;
     this.scores = new float[rows * SCORES];
     this.sums = fixedOrder ? new float[2 * GROUP * LANES] : null;
     this.steps = new float[rows * SCORES];
@@ -749,70 +742,6 @@ final class SimdWindowBlock implements WindowBlock {
       o = step.fma(a, o);
       o.intoArray(outputs, r5 + k);
       newA.intoArray(inputs, rowA + k);
-    }
-  }
-
-  @Override
-  public void trainTwo(
-      float[] inputs,
-      int firstInput,
-      int secondInput,
-      float[] outputs,
-      int firstTrue,
-      int secondTrue,
-      int[] noiseRows,
-      int from,
-      int noiseCount,
-      float learningRate) {
-    int end = from + noiseCount;
-    int at = 0;
-    for (int first = from; first < end; first += SimdPairTile.NOISE, at += 2 * SCORES) {
-      SimdPairTile.score(
-          inputs,
-          firstInput,
-          secondInput,
-          outputs,
-          firstTrue,
-          secondTrue,
-          noiseRows[first],
-          outputRow(noiseRows, first, 1, end),
-          outputRow(noiseRows, first, 2, end),
-          outputRow(noiseRows, first, 3, end),
-          outputRow(noiseRows, first, 4, end),
-          scores,
-          at,
-          at + SCORES,
-          sums,
-          width,
-          stride);
-    }
-    at = 0;
-    for (int first = from; first < end; first += SimdPairTile.NOISE, at += 2 * SCORES) {
-      scoresToSteps(first == from ? TRUE_FIRST : ALL_NOISE, 0, at, 2, learningRate);
-      if (first > from) {
-        // The true outputs had their step in the first tile.
-        steps[at] = 0;
-        steps[at + SCORES] = 0;
-      }
-      if (end - first < SimdPairTile.NOISE) {
-        clearSteps(1 + end - first, at, 2);
-      }
-      SimdPairTile.update(
-          inputs,
-          firstInput,
-          secondInput,
-          outputs,
-          firstTrue,
-          secondTrue,
-          noiseRows[first],
-          outputRow(noiseRows, first, 1, end),
-          outputRow(noiseRows, first, 2, end),
-          outputRow(noiseRows, first, 3, end),
-          outputRow(noiseRows, first, 4, end),
-          steps,
-          at,
-          at + SCORES,
-          width);
     }
   }
 

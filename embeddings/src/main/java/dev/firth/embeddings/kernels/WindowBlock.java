@@ -98,34 +98,6 @@ public interface WindowBlock {
   double lastWeightedLoss(float[] truths, float[] weights, int pitch);
 
   /**
-   * Takes a step of negative sampling for two input rows, each with a true output of its own, and
-   * noise that they share. As above, all scores come first, and then updates follow by groups: the
-   * true outputs with the first five noise rows, then noise by the five. In a group, outputs change
-   * one after the other, each by the first input row and then by the second.
-   *
-   * @param inputs the input matrix
-   * @param firstInput where the first input row starts
-   * @param secondInput where the second input row starts, another one
-   * @param outputs the output matrix
-   * @param firstTrue where the true output of the first input row starts
-   * @param secondTrue the same for the second input row, another one
-   * @param noiseRows where the noise rows start, all distinct and none of them a true output
-   * @param from the first place used in {@code noiseRows}
-   * @param noiseCount how many are used
-   */
-  void trainTwo(
-      float[] inputs,
-      int firstInput,
-      int secondInput,
-      float[] outputs,
-      int firstTrue,
-      int secondTrue,
-      int[] noiseRows,
-      int from,
-      int noiseCount,
-      float learningRate);
-
-  /**
    * The loss of the last step of {@link #train} before its update, in nats, summed over the input
    * rows: {@code -log σ(s)} for each output of label 1 and {@code -log σ(-s)} for each of label 0.
    *

@@ -85,7 +85,7 @@ final class CbowStep implements CentreStep {
     }
     int other = waiting;
     boolean measured = loss.wantsNext();
-    if (measured || sentence[other] == sentence[centre]) {
+    if (measured) {
       endSentence(sentence, learningRate, random);
       trainOne(sentence, centre, from, to, learningRate, random, measured);
       return;
@@ -94,17 +94,11 @@ final class CbowStep implements CentreStep {
     collectTwo(sentence, other, waitingFrom, waitingTo, from, to);
     sumContexts();
     for (int i = 0; i < layers.size(); i++) {
-      layers
-          .get(i)
-          .trainTwo(
-              block,
-              trained,
-              firstRow,
-              secondRow,
-              sentence[other],
-              sentence[centre],
-              learningRate,
-              random);
+      var layer = layers.get(i);
+      layer.aimAt(sentence[other], random);
+      layer.train(block, trained, firstRow, 1, learningRate);
+      layer.aimAt(sentence[centre], random);
+      layer.train(block, trained, secondRow, 1, learningRate);
     }
     spread();
   }

@@ -10,8 +10,9 @@ import dev.firth.runs.UsageException;
  *     n-grams of the words around it predict a word
  * @param training what is shared with other models; {@link Word2VecOptions#fastText} has fastText's
  *     defaults. {@code cbowMean} has no effect, since fastText takes the mean; {@code sharing} is
- *     the number of positions that meet the same noise, 0 for noise of its own for every pair; 4 by
- *     default for skip-gram with n-grams, where a block draws noise for more than one of them
+ *     the number of positions that meet the same noise, 0 for noise of its own for every pair; by
+ *     default 8 for CBOW and 4 for skip-gram with n-grams, where a block draws noise for more than
+ *     one of them
  * @param minn characters of the shortest n-gram; fastText's default is 3
  * @param maxn characters of the longest, 0 for words without n-grams; fastText's default is 6
  * @param buckets rows that n-grams share by their hashes; fastText's default is 2,000,000
@@ -52,7 +53,7 @@ public record FastTextOptions(
 
   /** CBOW with n-grams of 3 to 6 characters. */
   public static FastTextOptions cbow() {
-    return of(ModelKind.CBOW, Word2VecOptions.fastText());
+    return of(ModelKind.CBOW, Word2VecOptions.fastText().sharing(Word2VecOptions.CBOW_SHARING));
   }
 
   private static FastTextOptions of(ModelKind kind, Word2VecOptions.Builder training) {

@@ -1,11 +1,16 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.kernels.WindowBlock;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The true word against noise words (Mikolov et al. 2013), which several positions in a row may
- * share.
+ * The true word against noise words (Mikolov et al. 2013), which several positions may share, so
+ * that their rows are still in the cache.
+ *
+ * <p>Positions that share noise words should not be neighbours, since neighbours have most of their
+ * context in common: what the noise words learn from the second of them is what they learnt from
+ * the first. So noise words wait in a ring and come up again {@code spread} positions later.
  */
 final class NegativeSampling implements OutputLayer {
   private static final int AHEAD = 64;
@@ -13,12 +18,24 @@ final class NegativeSampling implements OutputLayer {
   private final ParameterRows matrix;
   private final NegativeSampler sampler;
   private final int sharing;
+
+  /** Outputs of a position: the true word, then noise. */
+  private final int outputs;
+
+  /** The outputs of the positions of a ring, one after the other, their rows and labels. */
   private final int[] words;
+
   private final int[] rows;
   private final float[] labels;
 
-  /** Whether two words may share noise words, and there are enough of these beside the two. */
-  private final boolean sharedByTwo;
+  /** How often the noise words of each place in the ring may still be used. */
+  private final int[] uses;
+
+  /** The place in the ring that is next. */
+  private int place;
+
+  /** Where the outputs of the position aimed at begin. */
+  private int from;
 
   /** Words drawn ahead: many look-ups in a row do not wait for each other as single ones do. */
   private final int[] drawn = new int[AHEAD];
@@ -26,44 +43,43 @@ final class NegativeSampling implements OutputLayer {
   /** How many of those are left. */
   private int undrawn;
 
-  /** Positions that may still use the noise words drawn last. */
-  private int uses;
-
   /**
    * @param sharing positions that share noise words; 0 counts as 1 here
+   * @param spread how far apart these are
    */
-  NegativeSampling(ParameterRows matrix, NegativeSampler sampler, int negative, int sharing) {
+  NegativeSampling(
+      ParameterRows matrix, NegativeSampler sampler, int negative, int sharing, int spread) {
     this.matrix = matrix;
     this.sampler = sampler;
     this.sharing = Math.max(1, sharing);
-    int noise = Math.min(negative, sampler.size() - 1);
-    this.words = new int[1 + noise];
-    this.rows = new int[1 + noise];
-    this.labels = new float[1 + noise + WindowBlock.LABEL_SLACK];
-    labels[0] = 1;
-    this.sharedByTwo = sharing > 1 && sampler.size() >= noise + 2;
+    this.outputs = 1 + Math.min(negative, sampler.size() - 1);
+    this.uses = new int[spread];
+    this.words = new int[spread * outputs];
+    this.rows = new int[spread * outputs];
+    this.labels = new float[spread * outputs + WindowBlock.LABEL_SLACK];
+    for (int at = 0; at < words.length; at += outputs) {
+      labels[at] = 1;
+    }
   }
 
   @Override
   public void aimAt(int word, SplittableRandom random) {
-    if (uses == 0 || isNoise(word)) {
-      drawNoise(word, word, random);
-      uses = sharing;
+    from = place * outputs;
+    if (uses[place] == 0 || contains(word, from + 1, from + outputs)) {
+      drawNoise(word, random);
+      uses[place] = sharing;
     }
-    uses--;
-    words[0] = word;
-    rows[0] = matrix.row(word);
+    uses[place]--;
+    words[from] = word;
+    rows[from] = matrix.row(word);
+    place = place + 1 == uses.length ? 0 : place + 1;
   }
 
-  private boolean isNoise(int word) {
-    return contains(word, 1, words.length);
-  }
-
-  /** Noise words that differ from the words and from each other, since a block's outputs must. */
-  private void drawNoise(int word, int otherWord, SplittableRandom random) {
-    for (int j = 1; j < words.length; j++) {
+  /** Noise words that differ from the word and from each other, since a block's outputs must. */
+  private void drawNoise(int word, SplittableRandom random) {
+    for (int j = from + 1; j < from + outputs; j++) {
       int noise = nextNoise(random);
-      while (noise == word || noise == otherWord || contains(noise, 1, j)) {
+      while (noise == word || contains(noise, from + 1, j)) {
         noise = nextNoise(random);
       }
       words[j] = noise;
@@ -79,8 +95,8 @@ final class NegativeSampling implements OutputLayer {
     return drawn[--undrawn];
   }
 
-  private boolean contains(int word, int from, int to) {
-    for (int j = from; j < to; j++) {
+  private boolean contains(int word, int first, int end) {
+    for (int j = first; j < end; j++) {
       if (words[j] == word) {
         return true;
       }
@@ -92,65 +108,23 @@ final class NegativeSampling implements OutputLayer {
   public void train(
       WindowBlock block, float[] inputs, int[] inputRows, int inputCount, float learningRate) {
     block.train(
-        inputs,
-        inputRows,
-        inputCount,
-        matrix.values(),
-        rows,
-        labels,
-        0,
-        words.length,
-        learningRate);
+        inputs, inputRows, inputCount, matrix.values(), rows, labels, from, outputs, learningRate);
   }
 
   @Override
   public double lastLoss(WindowBlock block) {
-    return block.lastLoss(labels, 0);
-  }
-
-  @Override
-  public void trainTwo(
-      WindowBlock block,
-      float[] inputs,
-      int[] firstRow,
-      int[] secondRow,
-      int firstWord,
-      int secondWord,
-      float learningRate,
-      SplittableRandom random) {
-    if (!sharedByTwo) {
-      OutputLayer.super.trainTwo(
-          block, inputs, firstRow, secondRow, firstWord, secondWord, learningRate, random);
-      return;
-    }
-    if (uses < 2 || isNoise(firstWord) || isNoise(secondWord)) {
-      drawNoise(firstWord, secondWord, random);
-      uses = sharing;
-    }
-    uses -= 2;
-    int firstTrue = matrix.row(firstWord);
-    int secondTrue = matrix.row(secondWord);
-    block.trainTwo(
-        inputs,
-        firstRow[0],
-        secondRow[0],
-        matrix.values(),
-        firstTrue,
-        secondTrue,
-        rows,
-        1,
-        rows.length - 1,
-        learningRate);
+    return block.lastLoss(labels, from);
   }
 
   @Override
   public int maxOutputs() {
-    return words.length;
+    return outputs;
   }
 
   @Override
   public void restart() {
-    uses = 0;
+    Arrays.fill(uses, 0);
+    place = 0;
     undrawn = 0;
   }
 }

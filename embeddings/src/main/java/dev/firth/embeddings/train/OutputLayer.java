@@ -18,27 +18,6 @@ sealed interface OutputLayer permits NegativeSampling, HierarchicalSoftmax {
   /** The loss of that step, see {@link WindowBlock#lastLoss}. */
   double lastLoss(WindowBlock block);
 
-  /**
-   * Trains two input rows, each for a word of its own.
-   *
-   * @param firstRow where the first starts, in an array
-   * @param secondRow where the second starts
-   */
-  default void trainTwo(
-      WindowBlock block,
-      float[] inputs,
-      int[] firstRow,
-      int[] secondRow,
-      int firstWord,
-      int secondWord,
-      float learningRate,
-      SplittableRandom random) {
-    aimAt(firstWord, random);
-    train(block, inputs, firstRow, 1, learningRate);
-    aimAt(secondWord, random);
-    train(block, inputs, secondRow, 1, learningRate);
-  }
-
   /** The most rows of a step. */
   int maxOutputs();
 

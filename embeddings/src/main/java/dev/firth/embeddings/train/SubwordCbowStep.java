@@ -93,7 +93,7 @@ final class SubwordCbowStep implements CentreStep {
       return;
     }
     boolean measured = loss.wantsNext();
-    if (measured || sentence[waiting] == sentence[centre]) {
+    if (measured) {
       trainOne(sentence, waiting, waitingFrom, waitingTo, learningRate, random, false);
       trainOne(sentence, centre, from, to, learningRate, random, measured);
     } else {
@@ -111,15 +111,10 @@ final class SubwordCbowStep implements CentreStep {
     System.arraycopy(hidden, 0, trained, 0, second + width);
     for (int i = 0; i < layers.size(); i++) {
       var layer = layers.get(i);
-      layer.trainTwo(
-          block,
-          trained,
-          firstRow,
-          secondRow,
-          sentence[waiting],
-          sentence[centre],
-          learningRate,
-          random);
+      layer.aimAt(sentence[waiting], random);
+      layer.train(block, trained, firstRow, 1, learningRate);
+      layer.aimAt(sentence[centre], random);
+      layer.train(block, trained, secondRow, 1, learningRate);
     }
     learn(waiting, waitingFrom, waitingTo, 0);
     learn(centre, from, to, second);

@@ -25,9 +25,10 @@ import dev.firth.runs.UsageException;
  * @param threads workers: lock-free (Hogwild), so that two runs with more than one differ
  * @param deterministic whether any number of threads gives the same bytes; slower; default false
  * @param seed decides everything random
- * @param sharing how many positions in a row share their noise words: 1 for one matrix step a
- *     window (Ji et al. 2016), 2 and more for rows that are still in the cache; 0 for noise words
- *     of its own for every pair, as word2vec.c does; default 2
+ * @param sharing how many positions share their noise words: 1 for one matrix step a window (Ji et
+ *     al. 2016), 2 and more for rows that are still in the cache; 0 for noise words of its own for
+ *     every pair, as word2vec.c does; default for skip-gram 2, positions in a row, for CBOW 8,
+ *     positions with sixteen between one and the next
  */
 public record Word2VecOptions(
     int dim,
@@ -45,6 +46,11 @@ public record Word2VecOptions(
     boolean deterministic,
     long seed,
     int sharing) {
+
+  /** Decisions 0004 and 0009 say what more would cost. */
+  private static final int SKIP_GRAM_SHARING = 2;
+
+  static final int CBOW_SHARING = 8;
 
   public Word2VecOptions {
     require(dim >= 1 && dim <= 4096, "--dim must be 1 to 4096", dim);
@@ -77,22 +83,22 @@ public record Word2VecOptions(
    * were chosen.
    */
   public static Builder skipGram() {
-    return new Builder(0.035);
+    return new Builder(0.035, SKIP_GRAM_SHARING);
   }
 
   /** The defaults for CBOW. */
   public static Builder cbow() {
-    return new Builder(0.05);
+    return new Builder(0.05, CBOW_SHARING);
   }
 
-  /** fastText's defaults, for skip-gram and CBOW with and without n-grams. */
+  /** fastText's defaults, for skip-gram without n-grams. */
   public static Builder fastText() {
-    return new Builder(0.05).sample(1e-4).noiseExponent(0.5);
+    return new Builder(0.05, SKIP_GRAM_SHARING).sample(1e-4).noiseExponent(0.5);
   }
 
   /** A builder that starts from these options. */
   public Builder toBuilder() {
-    return new Builder(learningRate)
+    return new Builder(learningRate, sharing)
         .dim(dim)
         .window(window)
         .windowMode(windowMode)
@@ -105,8 +111,7 @@ public record Word2VecOptions(
         .epochs(epochs)
         .threads(threads)
         .deterministic(deterministic)
-        .seed(seed)
-        .sharing(sharing);
+        .seed(seed);
   }
 
   /** Sets options one by one; {@link #build} checks them. */
@@ -125,10 +130,11 @@ public record Word2VecOptions(
     private int threads = Runtime.getRuntime().availableProcessors();
     private boolean deterministic;
     private long seed = 1;
-    private int sharing = 2;
+    private int sharing;
 
-    private Builder(double learningRate) {
+    private Builder(double learningRate, int sharing) {
       learningRate(learningRate);
+      sharing(sharing);
     }
 
     public Builder dim(int dim) {

@@ -113,23 +113,6 @@ class WindowBlockTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("dims")
-  void simdTrainsTwoRowsAsTheDefinition(int dim) {
-    var random = Seeds.random(dim);
-    for (int noise : new int[] {1, 4, 5, 6, 10, 13}) {
-      var expected = Step.random(dim, 2, noise + 2, 1, random);
-      expected.inputRows[1] =
-          (expected.inputRows[0] + WindowBlock.stride(dim)) % (WORDS * WindowBlock.stride(dim));
-      var actual = expected.copy();
-      trainTwo(new ScalarWindowBlock(dim, 2, noise + 1), expected, noise);
-      trainTwo(new SimdWindowBlock(dim, 1, noise + 1, random.nextBoolean()), actual, noise);
-      String what = noise + " noise rows, " + Seeds.describe(dim);
-      assertArrayEquals(expected.inputs, actual.inputs, 2e-5f, what);
-      assertArrayEquals(expected.outputs, actual.outputs, 2e-5f, what);
-    }
-  }
-
   /** Truths and weights of all pairs of a step; a third of the pairs does not count. */
   @SuppressWarnings("ArrayRecordComponent") // plain data, never compared
   private record Pairs(float[] truths, float[] weights, int pitch) {
@@ -205,53 +188,6 @@ class WindowBlockTest {
         assertEquals(-gradient, taken, 0.03, Seeds.describe(6));
       }
     }
-  }
-
-  /** Where no noise is shared, two rows at once are two steps of one. */
-  @Test
-  void twoRowsAreTwoSteps() {
-    int dim = 12;
-    var together = Step.random(dim, 2, 4, 1, Seeds.random(5));
-    together.inputRows[1] =
-        (together.inputRows[0] + WindowBlock.stride(dim)) % together.inputs.length;
-    float rate = 1e-3f;
-    var apart = together.copy();
-    var block = new ScalarWindowBlock(dim, 2, 4);
-    int[] rows = together.outputRows;
-    block.trainTwo(
-        together.inputs,
-        together.inputRows[0],
-        together.inputRows[1],
-        together.outputs,
-        rows[0],
-        rows[1],
-        rows,
-        2,
-        3,
-        rate);
-    var labels = new float[4 + WindowBlock.LABEL_SLACK];
-    labels[0] = 1;
-    for (int i = 0; i < 2; i++) {
-      int[] input = {together.inputRows[i]};
-      int[] outputs = {rows[i], rows[2], rows[3], rows[4]};
-      block.train(apart.inputs, input, 1, apart.outputs, outputs, labels, 0, 4, rate);
-    }
-    assertArrayEquals(apart.inputs, together.inputs, 1e-6f, Seeds.describe(5));
-    assertArrayEquals(apart.outputs, together.outputs, 1e-6f, Seeds.describe(5));
-  }
-
-  private static void trainTwo(WindowBlock block, Step step, int noise) {
-    block.trainTwo(
-        step.inputs,
-        step.inputRows[0],
-        step.inputRows[1],
-        step.outputs,
-        step.outputRows[0],
-        step.outputRows[1],
-        step.outputRows,
-        2,
-        noise,
-        step.rate);
   }
 
   @Test
