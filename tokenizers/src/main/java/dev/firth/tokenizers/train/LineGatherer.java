@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Puts the pieces of long lines together again, so that what cuts words sees whole lines. Lines of
- * more than {@value #LONGEST_LINE} bytes are cut there all the same.
+ * more than {@value #LONGEST_LINE} bytes are cut there all the same, and lines that go on in the
+ * next split at its beginning.
  */
 final class LineGatherer {
   static final int LONGEST_LINE = 1 << 26;
@@ -40,6 +41,13 @@ final class LineGatherer {
       }
       flush();
     } else if (length >= LONGEST_LINE) {
+      flush();
+    }
+  }
+
+  /** A split ends here, inside a line that is too long for one: it is cut. */
+  void endSplit() {
+    if (length > 0) {
       flush();
     }
   }

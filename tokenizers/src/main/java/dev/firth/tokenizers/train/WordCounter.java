@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * the bound.
  *
  * <p>A pre-tokenizer sees a line with its line feed, as in Hugging Face's training from files, or a
- * text of an iterator as it is. Lines longer than {@value LineGatherer#LONGEST_LINE} bytes are cut.
+ * text of an iterator as it is. Lines longer than {@value LineGatherer#LONGEST_LINE} bytes are cut,
+ * and lines of some megabytes where one thread's share of the text ends, which is between words.
  */
 public final class WordCounter {
   /** U+FFFD. */
@@ -197,6 +198,11 @@ public final class WordCounter {
     @Override
     public void piece(byte[] utf8, int offset, int length, boolean endsLine) {
       lines.piece(utf8, offset, length, endsLine);
+    }
+
+    @Override
+    public void end(int split) {
+      lines.endSplit();
     }
 
     @Override
