@@ -1,16 +1,13 @@
 package dev.firth.bench.conformance;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.corpora.Corpus;
 import dev.firth.runs.Progress;
 import dev.firth.tokenizers.AddedToken;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.decode.ByteLevelDecoder;
+import dev.firth.tokenizers.files.GptVocabulary;
 import dev.firth.tokenizers.files.VocabText;
-import dev.firth.tokenizers.model.bpe.BpeModel;
 import dev.firth.tokenizers.model.bpe.BpeOptions;
-import dev.firth.tokenizers.model.bpe.Merge;
 import dev.firth.tokenizers.normalize.BertNormalizer;
 import dev.firth.tokenizers.postprocess.ByteLevelProcessing;
 import dev.firth.tokenizers.pretokenize.ByteLevel;
@@ -19,11 +16,9 @@ import dev.firth.tokenizers.train.TokenizerKind;
 import dev.firth.tokenizers.train.TokenizerTrainer;
 import dev.firth.tokenizers.train.WordCountingOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,27 +56,19 @@ final class Subjects {
   private Optional<Subject> gpt2() throws IOException {
     Optional<Path> vocabulary = data.find("tokenizers/gpt2/vocab.json");
     Optional<Path> merges = data.find("tokenizers/gpt2/merges.txt");
-    return vocabulary.isEmpty() || merges.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Subject("GPT-2", gpt2(vocabulary.get(), merges.get())));
-  }
-
-  private static Tokenizer gpt2(Path vocabulary, Path merges) throws IOException {
-    Map<String, Integer> tokens =
-        new ObjectMapper().readValue(vocabulary.toFile(), new TypeReference<>() {});
-    var pairs = new ArrayList<Merge>();
-    for (String line : Files.readString(merges).split("\n")) {
-      if (!line.startsWith("#version")) {
-        int blank = line.indexOf(' ');
-        pairs.add(new Merge(line.substring(0, blank), line.substring(blank + 1)));
-      }
+    if (vocabulary.isEmpty() || merges.isEmpty()) {
+      return Optional.empty();
     }
-    return Tokenizer.builder(new BpeModel(tokens, pairs, BpeOptions.DEFAULTS))
-        .preTokenizer(new ByteLevel(false, true, true))
-        .postProcessor(new ByteLevelProcessing(false, true, false))
-        .decoder(new ByteLevelDecoder())
-        .addedTokens(List.of(AddedToken.special("<|endoftext|>")))
-        .build();
+    var model = GptVocabulary.read(vocabulary.get(), merges.get(), BpeOptions.DEFAULTS);
+    return Optional.of(
+        new Subject(
+            "GPT-2",
+            Tokenizer.builder(model)
+                .preTokenizer(new ByteLevel(false, true, true))
+                .postProcessor(new ByteLevelProcessing(false, true, false))
+                .decoder(new ByteLevelDecoder())
+                .addedTokens(List.of(AddedToken.special("<|endoftext|>")))
+                .build()));
   }
 
   /** One of each kind, on two languages together. */
