@@ -3,7 +3,7 @@ package dev.firth.cli.tokenizer;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.corpora.Corpus;
-import dev.firth.tokenizers.files.TokenizerFiles;
+import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.vocabulary.CorpusFigures;
 import dev.firth.tokenizers.vocabulary.TokenizerComparison;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code firth tokenizer compare}. */
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  firth tokenizer compare a/tokenizer.json b/vocab.txt corpus.txt"
     })
 final class CompareCommand extends FirthCommand {
-  @Parameters(index = "0", paramLabel = "FIRST", description = "A tokenizer's file or folder.")
+  @Parameters(index = "0", paramLabel = "FIRST", description = TokenizerArgument.DESCRIPTION)
   Path first;
 
   @Parameters(index = "1", paramLabel = "SECOND", description = "Another one.")
@@ -42,12 +43,14 @@ final class CompareCommand extends FirthCommand {
           "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
   List<String> corpus;
 
+  @Mixin FormatOptions format;
+
   @Override
   protected void run(Console console) throws IOException {
-    var one = TokenizerFiles.read(first);
-    var other = TokenizerFiles.read(second);
+    List<Tokenizer> both = format.open(List.of(first, second));
     try (var text = Corpus.of(corpus)) {
-      var comparison = TokenizerComparison.of(one, other, new CorpusLines(text));
+      var comparison =
+          TokenizerComparison.of(both.getFirst(), both.getLast(), new CorpusLines(text));
       if (console.json()) {
         console.printJson(json(comparison));
       } else {

@@ -1,13 +1,15 @@
 package dev.firth.cli.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.runs.BadInputException;
 import dev.firth.tokenizers.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
       "  echo '15496 11 995' | firth tokenizer decode tokenizer.json"
     })
 final class DecodeCommand extends FirthCommand {
+  private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,]+");
+
   @Mixin TokenizerArgument model;
 
   @Parameters(
@@ -39,62 +43,71 @@ final class DecodeCommand extends FirthCommand {
       description = "Leave special tokens out (default: they are shown).")
   boolean skipSpecial;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that decode (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
   @Override
   protected void run(Console console) throws IOException {
+    LineWork.checkThreads(threads);
     Tokenizer tokenizer = model.open();
-    InputLines lines = InputLines.read(file, console);
-    for (int line = 0; line < lines.size(); line++) {
-      String text = tokenizer.decode(ids(lines, line, tokenizer), skipSpecial);
-      if (console.json()) {
-        console.printJson(Map.of("text", text));
-      } else {
-        console.out().println(text);
-      }
+    boolean json = console.json();
+    try (InputLines lines = InputLines.open(file, console)) {
+      new LineWork((line, out) -> decode(line, tokenizer, json, out), threads, console.out())
+          .run(lines);
     }
   }
 
-  private static int[] ids(InputLines lines, int line, Tokenizer tokenizer)
+  private void decode(InputLine line, Tokenizer tokenizer, boolean json, StringBuilder out)
       throws BadInputException {
-    String text = lines.text(line).strip();
-    int[] ids =
-        text.startsWith("[") || text.startsWith("{")
-            ? jsonIds(lines, line)
-            : plainIds(lines, line, text);
+    String text = tokenizer.decode(ids(line, tokenizer), skipSpecial);
+    if (json) {
+      out.append(new ObjectNode(JsonNodeFactory.instance).put("text", text));
+    } else {
+      out.append(text);
+    }
+  }
+
+  private static int[] ids(InputLine line, Tokenizer tokenizer) throws BadInputException {
+    String text = line.text().strip();
+    int[] ids = text.startsWith("[") || text.startsWith("{") ? jsonIds(line) : plainIds(line, text);
     for (int id : ids) {
       if (tokenizer.tokenOf(id) == null) {
-        throw lines.bad(line, "has the id " + id + ", which the tokenizer does not know");
+        throw line.bad("has the id " + id + ", which the tokenizer does not know");
       }
     }
     return ids;
   }
 
-  private static int[] jsonIds(InputLines lines, int line) throws BadInputException {
-    JsonNode node = lines.json(line);
+  private static int[] jsonIds(InputLine line) throws BadInputException {
+    JsonNode node = line.json();
     JsonNode array = node.isObject() ? node.path("ids") : node;
     if (!array.isArray()) {
-      throw lines.bad(line, "has no array of ids");
+      throw line.bad("has no array of ids");
     }
     var ids = new int[array.size()];
     for (int i = 0; i < ids.length; i++) {
       if (!array.get(i).canConvertToInt() || !array.get(i).isIntegralNumber()) {
-        throw lines.bad(line, "has '" + array.get(i) + "' where an id should be");
+        throw line.bad("has '" + array.get(i) + "' where an id should be");
       }
       ids[i] = array.get(i).intValue();
     }
     return ids;
   }
 
-  private static int[] plainIds(InputLines lines, int line, String text) throws BadInputException {
+  private static int[] plainIds(InputLine line, String text) throws BadInputException {
     if (text.isEmpty()) {
       return new int[0];
     }
-    String[] parts = text.split("[\\s,]+");
+    String[] parts = BETWEEN_IDS.split(text);
     var ids = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
       try {
         ids[i] = Integer.parseInt(parts[i]);
       } catch (NumberFormatException e) {
-        throw lines.bad(line, "has '" + parts[i] + "' where an id should be");
+        throw line.bad("has '" + parts[i] + "' where an id should be");
       }
     }
     return ids;

@@ -1,19 +1,20 @@
 package dev.firth.cli.tokenizer;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.tokenizer.LineWork.LineFunction;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Encoding;
+import dev.firth.tokenizers.SpecialTokenPolicy;
 import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.UnencodableTextException;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
       "  echo 'Hello, world!' | firth tokenizer encode tokenizer.json --json"
     })
 final class EncodeCommand extends FirthCommand {
+  private static final JsonFactory JSON = new JsonFactory();
+
   @Mixin TokenizerArgument model;
 
   @Parameters(
@@ -54,18 +57,35 @@ final class EncodeCommand extends FirthCommand {
   @Option(names = "--ids", description = "Print ids (default: tokens).")
   boolean ids;
 
+  @Option(
+      names = "--special-in-text",
+      paramLabel = "POLICY",
+      description =
+          "What a special token that stands in a text becomes: allow: that token; text: text like"
+              + " any other; forbid: an error (default: allow; Hugging Face).")
+  String specialInText = "allow";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that encode (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
   @Override
   protected void run(Console console) throws IOException {
     boolean jsonl = isJsonl(input);
-    Tokenizer tokenizer = model.open();
-    InputLines lines = InputLines.read(file, console);
-    for (int line = 0; line < lines.size(); line++) {
-      String text = jsonl ? lines.jsonString(line) : lines.text(line);
-      print(console, encode(tokenizer, text, lines, line));
+    SpecialTokenPolicy policy = policy(specialInText);
+    LineWork.checkThreads(threads);
+    Tokenizer tokenizer = model.open().toBuilder().specialTokens(policy).build();
+    LineFunction printer = printer(tokenizer, console.json());
+    LineFunction work =
+        (line, out) -> encode(jsonl ? line.withText(line.jsonString()) : line, printer, out);
+    try (InputLines lines = InputLines.open(file, console)) {
+      new LineWork(work, threads, console.out()).run(lines);
     }
   }
 
-  static boolean isJsonl(String input) {
+  private static boolean isJsonl(String input) {
     return switch (input) {
       case "text" -> false;
       case "jsonl" -> true;
@@ -73,39 +93,74 @@ final class EncodeCommand extends FirthCommand {
     };
   }
 
-  private Encoding encode(Tokenizer tokenizer, String text, InputLines lines, int line)
+  private static SpecialTokenPolicy policy(String name) {
+    return switch (name) {
+      case "allow" -> SpecialTokenPolicy.ALLOW;
+      case "text" -> SpecialTokenPolicy.AS_TEXT;
+      case "forbid" -> SpecialTokenPolicy.FORBID;
+      default ->
+          throw new UsageException(
+              "--special-in-text takes allow, text or forbid, not '" + name + "'");
+    };
+  }
+
+  private static void encode(InputLine line, LineFunction printer, StringBuilder out)
       throws BadInputException {
     try {
-      return tokenizer.encode(text, special);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw lines.bad(line, "cannot be encoded: " + e.getMessage());
+      printer.apply(line, out);
+    } catch (UnencodableTextException e) {
+      throw line.bad("cannot be encoded: " + e.getMessage());
     }
   }
 
-  private void print(Console console, Encoding encoding) {
-    if (console.json()) {
-      console.printJson(json(encoding));
-    } else if (ids) {
-      console
-          .out()
-          .println(
-              IntStream.of(encoding.ids())
-                  .mapToObj(Integer::toString)
-                  .collect(Collectors.joining(" ")));
-    } else {
-      console.out().println(String.join(" ", encoding.tokens()));
+  private LineFunction printer(Tokenizer tokenizer, boolean json) {
+    if (json) {
+      return (line, out) -> appendJson(tokenizer.encode(line.text(), special), out);
+    }
+    if (!ids) {
+      return (line, out) -> appendTokens(tokenizer.encode(line.text(), special), out);
+    }
+    boolean bare = !special && tokenizer.truncation().isEmpty() && tokenizer.padding().isEmpty();
+    return bare
+        ? (line, out) -> appendIds(tokenizer.ids(line.text()), out)
+        : (line, out) -> appendIds(tokenizer.encode(line.text(), special).ids(), out);
+  }
+
+  private static void appendIds(int[] ids, StringBuilder out) {
+    for (int i = 0; i < ids.length; i++) {
+      (i == 0 ? out : out.append(' ')).append(ids[i]);
     }
   }
 
-  private static Map<String, Object> json(Encoding encoding) {
-    var offsets = new ArrayList<List<Integer>>();
-    for (int token = 0; token < encoding.size(); token++) {
-      offsets.add(List.of(encoding.start(token), encoding.end(token)));
+  private static void appendTokens(Encoding encoding, StringBuilder out) {
+    for (int i = 0; i < encoding.size(); i++) {
+      (i == 0 ? out : out.append(' ')).append(encoding.token(i));
     }
-    var json = new LinkedHashMap<String, Object>();
-    json.put("ids", encoding.ids());
-    json.put("tokens", encoding.tokens());
-    json.put("offsets", offsets);
-    return json;
+  }
+
+  private static void appendJson(Encoding encoding, StringBuilder out) {
+    var text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeFieldName("ids");
+      json.writeArray(encoding.ids(), 0, encoding.size());
+      json.writeArrayFieldStart("tokens");
+      for (int i = 0; i < encoding.size(); i++) {
+        json.writeString(encoding.token(i));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("offsets");
+      for (int i = 0; i < encoding.size(); i++) {
+        json.writeStartArray();
+        json.writeNumber(encoding.start(i));
+        json.writeNumber(encoding.end(i));
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.append(text.getBuffer());
   }
 }

@@ -1,85 +1,112 @@
 package dev.firth.cli.tokenizer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.shell.Console;
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** Lines of a file or of standard input. A carriage return belongs to its line. */
-final class InputLines {
-  private final ObjectMapper mapper = new ObjectMapper();
+/**
+ * Lines of a file or of standard input, some hundred kilobytes at a time, so that memory does not
+ * grow with the input; only a longer line has more.
+ */
+final class InputLines implements AutoCloseable {
+  private static final int BATCH_BYTES = 1 << 18;
+
+  /** The longest line as a share of the memory: its tokens take many times as much. */
+  private static final int SHARE_OF_MEMORY = 32;
+
+  private static final int LEAST_LONGEST = 4 << 20;
+  private static final int MOST_LONGEST = 1 << 28;
+
   private final String name;
-  private final List<String> lines;
+  private final InputStream in;
+  private final int longest;
+  private byte[] buffer = new byte[BATCH_BYTES];
+  private int filled;
+  private boolean ended;
+  private long line = 1;
 
-  private InputLines(String name, List<String> lines) {
+  private InputLines(String name, InputStream in) {
     this.name = name;
-    this.lines = lines;
+    this.in = in;
+    long share = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    longest = Math.clamp(share, LEAST_LONGEST, MOST_LONGEST);
   }
 
-  /** Reads a file; null or "-" is standard input. */
-  static InputLines read(Path file, Console console) throws IOException {
-    boolean standard = file == null || file.toString().equals("-");
-    String name = standard ? "standard input" : file.toString();
-    try (InputStream in = standard ? console.in() : Files.newInputStream(file)) {
-      return new InputLines(name, split(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+  /** Opens a file; null or "-" is standard input. */
+  static InputLines open(Path file, Console console) throws IOException {
+    if (file == null || file.toString().equals("-")) {
+      return new InputLines("standard input", console.in());
+    }
+    try {
+      return new InputLines(file.toString(), Files.newInputStream(file));
     } catch (NoSuchFileException e) {
       throw new BadInputException(
-          name + " does not exist: name a file, or - for standard input", e);
+          file + " does not exist: name a file, or - for standard input", e);
     }
   }
 
-  private static List<String> split(String text) {
-    var lines = new ArrayList<String>();
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      lines.add(text.substring(from, end));
-      from = end + 1;
+  /** The next lines, or null at the end. */
+  InputBatch next() throws IOException {
+    int end = fill();
+    if (end == 0) {
+      return null;
     }
-    if (from < text.length()) {
-      lines.add(text.substring(from));
-    }
-    return lines;
+    var batch = new InputBatch(name, line, buffer, end);
+    line += batch.count();
+    byte[] rest = new byte[Math.max(BATCH_BYTES, filled - end)];
+    System.arraycopy(buffer, end, rest, 0, filled - end);
+    filled -= end;
+    buffer = rest;
+    return batch;
   }
 
-  int size() {
-    return lines.size();
+  /** Whether more can be had without waiting for whoever writes it. */
+  boolean isReady() throws IOException {
+    return !ended && in.available() > 0;
   }
 
-  String text(int line) {
-    return lines.get(line);
-  }
-
-  /** A line that is a JSON string. */
-  String jsonString(int line) throws BadInputException {
-    JsonNode node = json(line);
-    if (!node.isTextual()) {
-      throw bad(line, "is not a JSON string");
-    }
-    return node.textValue();
-  }
-
-  JsonNode json(int line) throws BadInputException {
-    try {
-      JsonNode node = mapper.readTree(lines.get(line));
-      if (node != null && !node.isMissingNode()) {
-        return node;
+  /** Reads until there are whole lines, and on as long as there is room and no waiting. */
+  private int fill() throws IOException {
+    int end = lineEnd(0);
+    while (!ended && (end == 0 || (filled < buffer.length && in.available() > 0))) {
+      if (filled == buffer.length) {
+        grow();
       }
-    } catch (JsonProcessingException e) {
-      throw bad(line, "is not JSON: " + e.getOriginalMessage());
+      int from = filled;
+      int read = in.read(buffer, filled, buffer.length - filled);
+      ended = read < 0;
+      filled += Math.max(0, read);
+      end = Math.max(end, lineEnd(from));
     }
-    throw bad(line, "is empty");
+    return ended ? filled : end;
   }
 
-  BadInputException bad(int line, String problem) {
-    return new BadInputException("%s, line %d %s".formatted(name, line + 1, problem));
+  /** The place after the last line feed from a place on, or 0. */
+  private int lineEnd(int from) {
+    for (int i = filled; i > from; i--) {
+      if (buffer[i - 1] == '\n') {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private void grow() throws BadInputException {
+    if (buffer.length >= longest) {
+      throw new BadInputException(
+          "%s, line %d is longer than %d MB, which is more than fits: give Java more memory (FIRTH_JAVA_OPTS=-Xmx…) or break the line"
+              .formatted(name, line, longest >> 20));
+    }
+    buffer = Arrays.copyOf(buffer, (int) Math.min(longest, 2L * buffer.length));
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

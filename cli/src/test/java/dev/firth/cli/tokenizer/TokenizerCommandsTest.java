@@ -155,6 +155,91 @@ class TokenizerCommandsTest {
   }
 
   @Test
+  void linesKeepTheirOrderWithAnyThreads() {
+    Path model = train("bytebpe");
+    var lines = new StringBuilder();
+    for (int i = 0; i < 60_000; i++) {
+      lines.append("the king ").append(i).append('\n');
+    }
+    String one = encoded(lines, model, 1);
+    assertEquals(one, encoded(lines, model, 3));
+    String back =
+        CommandRun.withInput(one, "tokenizer", "decode", model, "--threads", 2).succeeded().out();
+    assertEquals(lines.toString(), back);
+  }
+
+  private static String encoded(CharSequence lines, Path model, int threads) {
+    return CommandRun.withInput(
+            lines.toString(), "tokenizer", "encode", model, "--ids", "--threads", threads)
+        .succeeded()
+        .out();
+  }
+
+  @Test
+  void aLineMayBeLongerThanWhatIsReadAtOnce() {
+    Path model = train("bytebpe");
+    String input = "a".repeat(1 << 20) + "\n\nthe king";
+    String ids =
+        CommandRun.withInput(input, "tokenizer", "encode", model, "--ids").succeeded().out();
+    assertEquals(3, ids.lines().count());
+    String text = CommandRun.withInput(ids, "tokenizer", "decode", model).succeeded().out();
+    assertEquals(input + "\n", text);
+  }
+
+  @Test
+  void whatWasDoneBeforeABadLineIsPrinted() {
+    Path model = train("bytebpe");
+    var run =
+        CommandRun.withInput(
+            "\"a\"\n\"a\"\n7\n\"a\"\n",
+            "tokenizer",
+            "encode",
+            model,
+            "--input",
+            "jsonl",
+            "--threads",
+            1);
+    assertEquals(3, run.code());
+    assertEquals("a\na\n", run.out());
+    assertTrue(run.err().contains("standard input, line 3"), run.err());
+  }
+
+  @Test
+  void specialTokensInATextAreAllowedTextOrForbidden() throws IOException {
+    Path vocabulary = folder.resolve("v.txt");
+    Files.writeString(vocabulary, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nsep\n[\n]\n");
+    var args = new ArrayList<Object>(List.of("tokenizer", "encode", vocabulary, "--uncased"));
+    assertEquals("[SEP]\n", CommandRun.withInput("[SEP]\n", args.toArray()).succeeded().out());
+    args.add("--special-in-text=text");
+    assertEquals("[ sep ]\n", CommandRun.withInput("[SEP]\n", args.toArray()).succeeded().out());
+    args.set(4, "--special-in-text=forbid");
+    CommandRun.withInput("[SEP]\n", args.toArray()).failed(3, "line 1", "[SEP]");
+    args.set(4, "--special-in-text=maybe");
+    CommandRun.withInput("[SEP]\n", args.toArray()).failed(2, "maybe");
+  }
+
+  @Test
+  void codesOfSubwordNmtAreApplied() throws IOException {
+    Path codes = folder.resolve("my.codes");
+    Files.writeString(codes, "#version: 0.2\nt h\nth e</w>\nc a\nca t</w>\n");
+    Path parts = folder.resolve("parts");
+    Files.writeString(parts, "the 9\nc@@ 8\na@@ 8\nt 8\ncat 2\n");
+    var args = new ArrayList<Object>(List.of("tokenizer", "encode", codes));
+    assertEquals("the cat\n", CommandRun.withInput("the cat\n", args.toArray()).succeeded().out());
+    args.addAll(List.of("--vocabulary", parts, "--vocabulary-threshold", 5));
+    String out = CommandRun.withInput("the cat\n", args.toArray()).succeeded().out();
+    assertEquals("the c@@ a@@ t\n", out);
+    args.addAll(List.of("--separator", "~"));
+    CommandRun.withInput("the cat\n", args.toArray()).succeeded();
+    CommandRun.of("tokenizer", "inspect", codes).succeeded();
+    CommandRun.of("tokenizer", "compare", codes, codes, text).succeeded();
+    CommandRun.of("tokenizer", "inspect", codes, "--uncased").failed(2, "--uncased", "subword-nmt");
+    CommandRun.of("tokenizer", "inspect", codes, "--vocabulary-threshold", 5)
+        .failed(2, "--vocabulary");
+    CommandRun.of("tokenizer", "inspect", codes, "--encoding", "x").failed(2, "o200k_base");
+  }
+
+  @Test
   void compareCountsBoth() {
     Path one = train("bytebpe");
     Path other = train("wordpiece");

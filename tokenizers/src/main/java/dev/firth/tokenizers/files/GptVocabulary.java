@@ -40,16 +40,26 @@ public final class GptVocabulary {
    *     twice, or a merge has tokens that are not in the vocabulary
    */
   public static BpeModel read(Path vocabulary, Path merges, BpeOptions options) throws IOException {
-    Map<String, Integer> tokens = readVocabulary(vocabulary);
-    List<Merge> pairs = readMerges(merges);
+    return model(vocabulary, readVocabulary(vocabulary), merges, readMerges(merges), options);
+  }
+
+  /** The model of what two files hold. */
+  static BpeModel model(
+      Path file,
+      Map<String, Integer> tokens,
+      Path mergesFile,
+      List<Merge> pairs,
+      BpeOptions options)
+      throws BadInputException {
     try {
       return new BpeModel(tokens, pairs, options);
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(vocabulary + " and " + merges + ": " + e.getMessage(), e);
+      throw new BadInputException(file + " and " + mergesFile + ": " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, Integer> readVocabulary(Path file) throws IOException {
+  /** Tokens and ids. */
+  static Map<String, Integer> readVocabulary(Path file) throws IOException {
     Map<String, Integer> tokens = new HashMap<>();
     try (JsonParser parser = JSON.createParser(file.toFile())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -83,7 +93,8 @@ public final class GptVocabulary {
     }
   }
 
-  private static List<Merge> readMerges(Path file) throws IOException {
+  /** Merges in the order of the file. */
+  static List<Merge> readMerges(Path file) throws IOException {
     List<Merge> merges = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       int number = 0;

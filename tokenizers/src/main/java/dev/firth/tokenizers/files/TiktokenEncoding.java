@@ -23,13 +23,14 @@ import java.util.stream.Stream;
 /** The encodings of tiktoken: what is not in their files of ranks. */
 public enum TiktokenEncoding {
   /** GPT-2 and GPT-3. */
-  R50K_BASE(BytePatterns.GPT2, special("<|endoftext|>", 50256)),
+  R50K_BASE(50_256, BytePatterns.GPT2, special("<|endoftext|>", 50256)),
 
   /** Codex. */
-  P50K_BASE(BytePatterns.GPT2, special("<|endoftext|>", 50256)),
+  P50K_BASE(50_280, BytePatterns.GPT2, special("<|endoftext|>", 50256)),
 
   /** Codex with tokens for gaps in the middle; its ranks are those of p50k_base. */
   P50K_EDIT(
+      50_280,
       BytePatterns.GPT2,
       special("<|endoftext|>", 50256),
       special("<|fim_prefix|>", 50281),
@@ -38,6 +39,7 @@ public enum TiktokenEncoding {
 
   /** GPT-3.5 and GPT-4. */
   CL100K_BASE(
+      100_256,
       BytePatterns.CL100K_TIKTOKEN,
       special("<|endoftext|>", 100257),
       special("<|fim_prefix|>", 100258),
@@ -47,8 +49,12 @@ public enum TiktokenEncoding {
 
   /** GPT-4o and later. */
   O200K_BASE(
-      BytePatterns.O200K, special("<|endoftext|>", 199999), special("<|endofprompt|>", 200018));
+      199_998,
+      BytePatterns.O200K,
+      special("<|endoftext|>", 199999),
+      special("<|endofprompt|>", 200018));
 
+  private final int ranks;
   private final String pattern;
 
   // Unmodifiable, which the type cannot say: its order counts.
@@ -56,7 +62,8 @@ public enum TiktokenEncoding {
   private final Map<String, Integer> specialTokens;
 
   @SafeVarargs
-  TiktokenEncoding(String pattern, Map.Entry<String, Integer>... specialTokens) {
+  TiktokenEncoding(int ranks, String pattern, Map.Entry<String, Integer>... specialTokens) {
+    this.ranks = ranks;
     this.pattern = pattern;
     var tokens = new LinkedHashMap<String, Integer>();
     for (var token : specialTokens) {
@@ -67,6 +74,11 @@ public enum TiktokenEncoding {
 
   private static Map.Entry<String, Integer> special(String token, int id) {
     return Map.entry(token, id);
+  }
+
+  /** How many tokens its file has. */
+  public int ranks() {
+    return ranks;
   }
 
   /** The regular expression that cuts the text. */

@@ -4,6 +4,8 @@ import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.model.bpe.BpeModel;
+import dev.firth.tokenizers.model.bpe.SubwordNmtModel;
+import dev.firth.tokenizers.model.sentencepiece.SentencePieceModel;
 import dev.firth.tokenizers.model.unigram.UnigramModel;
 import dev.firth.tokenizers.model.word.WordLevelModel;
 import dev.firth.tokenizers.model.wordpiece.WordPieceModel;
@@ -35,7 +37,14 @@ final class TokenIds {
           tokens.put(id, unigram.pieces().get(id).token());
         }
       }
-      default -> throw unknown(model);
+      default -> {
+        for (int id = 0; tokens.size() < model.size(); id++) {
+          String token = model.tokenOf(id);
+          if (token != null) {
+            tokens.put(id, token);
+          }
+        }
+      }
     }
     return tokens;
   }
@@ -62,6 +71,8 @@ final class TokenIds {
           unigram.unkId() == UnigramModel.NO_UNKNOWN
               ? null
               : unigram.pieces().get(unigram.unkId()).token();
+      case SentencePieceModel pieces -> pieces.tokenOf(pieces.vocabulary().unknownId());
+      case SubwordNmtModel _ -> SubwordNmtModel.UNKNOWN;
       default -> null;
     };
   }

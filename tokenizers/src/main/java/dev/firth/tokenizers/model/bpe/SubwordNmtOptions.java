@@ -23,6 +23,11 @@ public record SubwordNmtOptions(
     glossaries = List.copyOf(glossaries);
   }
 
+  /** The same with another separator. */
+  public SubwordNmtOptions withSeparator(String value) {
+    return new SubwordNmtOptions(value, vocabulary, glossaries);
+  }
+
   /** The same with only these parts written. */
   public SubwordNmtOptions withVocabulary(Set<String> parts) {
     return new SubwordNmtOptions(separator, Optional.of(parts), glossaries);

@@ -1,0 +1,144 @@
+package dev.firth.cli.tokenizer;
+
+import dev.firth.runs.BadInputException;
+import dev.firth.runs.UsageException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Makes a line of output of every line of input, on several threads, and prints them in order. What
+ * is on its way is bounded, whatever the input's size.
+ */
+final class LineWork {
+  /** So that no thread waits while the oldest result is printed. */
+  private static final int BATCHES_PER_THREAD = 2;
+
+  /** Of input on its way; a batch with a longer line goes alone. */
+  private static final long MOST_BYTES = 4L << 20;
+
+  /** What is done to a line. */
+  @FunctionalInterface
+  interface LineFunction {
+    /** Appends the output for a line, without a line feed. */
+    void apply(InputLine line, StringBuilder out) throws BadInputException;
+  }
+
+  /** Output of a batch up to a line that could not be worked on, if there was one. */
+  private record Result(String text, BadInputException failure) {}
+
+  /** A batch on its way. */
+  private record Pending(Future<Result> result, int bytes) {}
+
+  private final LineFunction function;
+  private final int threads;
+  private final PrintStream out;
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private long pendingBytes;
+
+  /** Refuses a number of threads that is none. */
+  static void checkThreads(int threads) {
+    if (threads < 1) {
+      throw new UsageException("--threads takes a number above 0, not " + threads);
+    }
+  }
+
+  /** Work that prints to a stream. */
+  LineWork(LineFunction function, int threads, PrintStream out) {
+    this.function = function;
+    this.threads = threads;
+    this.out = out;
+  }
+
+  /**
+   * Works on all lines.
+   *
+   * @throws BadInputException if a line cannot be worked on; the output of those before is printed
+   */
+  void run(InputLines lines) throws IOException {
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads, LineWork::worker)) {
+      try {
+        for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
+          makeRoom(batch.length());
+          InputBatch work = batch;
+          pending.add(new Pending(workers.submit(() -> work(work)), batch.length()));
+          pendingBytes += batch.length();
+          if (!lines.isReady()) {
+            printAll();
+          }
+        }
+        printAll();
+      } finally {
+        workers.shutdownNow();
+      }
+    }
+  }
+
+  private static Thread worker(Runnable work) {
+    return Thread.ofPlatform().name("firth-lines").daemon().unstarted(work);
+  }
+
+  private void makeRoom(int bytes) throws IOException {
+    while (!pending.isEmpty()
+        && (pending.size() >= BATCHES_PER_THREAD * threads || pendingBytes + bytes > MOST_BYTES)) {
+      printOldest();
+    }
+  }
+
+  /** Who feeds lines one by one waits for the answer. */
+  private void printAll() throws IOException {
+    while (!pending.isEmpty()) {
+      printOldest();
+    }
+    out.flush();
+  }
+
+  private void printOldest() throws IOException {
+    Pending oldest = pending.remove();
+    pendingBytes -= oldest.bytes();
+    try {
+      Result result = oldest.result().get();
+      out.print(result.text());
+      if (result.failure() != null) {
+        throw result.failure();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    } catch (ExecutionException e) {
+      rethrow(e.getCause());
+    }
+  }
+
+  private static void rethrow(Throwable failure) throws IOException {
+    switch (failure) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case IOException e -> throw e;
+      default -> throw new IllegalStateException(failure);
+    }
+  }
+
+  private Result work(InputBatch batch) {
+    var text = new StringBuilder(2 * batch.length());
+    int good = 0;
+    BadInputException failure = null;
+    try {
+      for (InputLine line : batch.lines()) {
+        function.apply(line, text);
+        text.append('\n');
+        good = text.length();
+      }
+    } catch (BadInputException e) {
+      failure = e;
+    }
+    text.setLength(good);
+    return new Result(text.toString(), failure);
+  }
+}
