@@ -6,13 +6,16 @@ import picocli.CommandLine.Command;
 /** {@code firth tokenizer …}. */
 @Command(
     name = "tokenizer",
-    header = "Tokenizers: train, encode, decode, inspect, convert, compare.",
+    header = "Tokenizers: train, encode, decode, inspect, convert, compare, extend, prune, merge.",
     subcommands = {
       TrainCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
       InspectCommand.class,
       ConvertCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      ExtendCommand.class,
+      PruneCommand.class,
+      MergeCommand.class
     })
 public final class TokenizerCommand extends CommandGroup {}

@@ -10,13 +10,17 @@ import dev.firth.tokenizers.files.TokenizerJson;
 import dev.firth.tokenizers.train.BpeTrainerOptions;
 import dev.firth.tokenizers.train.TokenizerKind;
 import dev.firth.tokenizers.train.TokenizerTrainer;
+import dev.firth.tokenizers.train.UnigramTrainerOptions;
 import dev.firth.tokenizers.train.WordCountingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,10 +31,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The same text and options give the same file with any number of threads and any",
-      "bound on memory. Merges are those of Hugging Face's trainers.",
+      "bound on memory. Merges are those of Hugging Face's trainers. The texts of two",
+      "languages together give one vocabulary for both.",
       "",
       "  firth tokenizer train corpus.txt --model bytebpe --vocab-size 32000 \\",
-      "      --special '<|endoftext|>' --out tokenizer.json"
+      "      --special '<|endoftext|>' --out tokenizer.json",
+      "  firth tokenizer train text.en text.de --model unigram --out joint.json"
     })
 final class TrainCommand extends FirthCommand {
   @Parameters(
@@ -52,28 +58,40 @@ final class TrainCommand extends FirthCommand {
       paramLabel = "MODEL",
       converter = KindName.class,
       description =
-          "bpe: pairs of characters; bytebpe: pairs of bytes, as GPT-2; wordpiece: as BERT; word:"
-              + " whole words (default: bytebpe).")
+          "bpe: pairs of characters; bytebpe: pairs of bytes, as GPT-2; wordpiece: as BERT;"
+              + " unigram: the most likely pieces, as SentencePiece; word: whole words (default:"
+              + " bytebpe).")
   TokenizerKind kind = TokenizerKind.BYTE_BPE;
 
   @Option(
       names = "--vocab-size",
       paramLabel = "N",
       description =
-          "Tokens wanted, characters and special tokens included (default: 30000; Hugging Face).")
-  int vocabSize = BpeTrainerOptions.defaults().vocabSize();
+          "Tokens wanted, characters and special tokens included; a soft limit: characters stay,"
+              + " and a small text has fewer (default: 30000, for unigram 8000; Hugging Face).")
+  Integer vocabSize;
 
   @Option(
       names = "--min-frequency",
       paramLabel = "N",
-      description = "Rarer pairs or words are left out (default: 0; Hugging Face).")
-  long minFrequency = BpeTrainerOptions.defaults().minFrequency();
+      description =
+          "Rarer pairs or words are left out, not for unigram (default: 0; Hugging Face).")
+  Long minFrequency;
 
   @Option(
       names = "--limit-alphabet",
       paramLabel = "N",
-      description = "At most so many different characters are kept (default: all).")
+      description =
+          "At most so many different characters are kept, not for unigram and word (default:"
+              + " all).")
   Integer limitAlphabet;
+
+  @Option(
+      names = "--initial-alphabet",
+      paramLabel = "CHARS",
+      description =
+          "Characters that become tokens, seen or not (default: none, for bytebpe all bytes).")
+  String initialAlphabet = "";
 
   @Option(
       names = "--max-token-length",
@@ -87,7 +105,7 @@ final class TrainCommand extends FirthCommand {
       paramLabel = "TOKEN",
       description =
           "A special token, to be given several times (default: none but those of the model:"
-              + " <unk>; or [PAD] [UNK] [CLS] [SEP] [MASK]).")
+              + " <unk>, or [PAD] [UNK] [CLS] [SEP] [MASK]).")
   List<String> special = List.of();
 
   @Option(
@@ -115,6 +133,8 @@ final class TrainCommand extends FirthCommand {
       description = "Broken UTF-8 is an error (default: it becomes U+FFFD).")
   boolean strict;
 
+  @Mixin UnigramOptions unigram;
+
   @Override
   protected void run(Console console) throws IOException {
     TokenizerTrainer trainer = trainer();
@@ -132,21 +152,59 @@ final class TrainCommand extends FirthCommand {
   }
 
   private TokenizerTrainer trainer() {
-    if (vocabSize < 1) {
-      throw new UsageException("--vocab-size takes a number above 0, not " + vocabSize);
-    }
+    checkKind();
+    Set<Integer> alphabet = initialAlphabet.codePoints().boxed().collect(Collectors.toSet());
     var options =
         BpeTrainerOptions.defaults()
-            .withVocabSize(vocabSize)
-            .withMinFrequency(minFrequency)
+            .withVocabSize(size())
+            .withInitialAlphabet(alphabet)
             .withSpecialTokens(special);
+    if (minFrequency != null) {
+      options = options.withMinFrequency(minFrequency);
+    }
     if (limitAlphabet != null) {
       options = options.withLimitAlphabet(limitAlphabet);
     }
     if (maxTokenLength != null) {
       options = options.withMaxTokenLength(maxTokenLength);
     }
-    return new TokenizerTrainer(kind, options, cased);
+    return new TokenizerTrainer(
+        kind, options, unigram.options(counting().threads(), alphabet), cased);
+  }
+
+  private int size() {
+    if (vocabSize == null) {
+      return kind == TokenizerKind.UNIGRAM
+          ? UnigramTrainerOptions.defaults().vocabSize()
+          : BpeTrainerOptions.defaults().vocabSize();
+    }
+    if (vocabSize < 1) {
+      throw new UsageException("--vocab-size takes a number above 0, not " + vocabSize);
+    }
+    return vocabSize;
+  }
+
+  /** An option that the model knows nothing of is a mistake. */
+  private void checkKind() {
+    boolean pieces = kind == TokenizerKind.UNIGRAM;
+    boolean words = kind == TokenizerKind.WORD;
+    if (!pieces) {
+      unigram.requireNone(kind.label());
+    }
+    refuse(pieces && minFrequency != null, "--min-frequency");
+    refuse((pieces || words) && limitAlphabet != null, "--limit-alphabet");
+    refuse((pieces || words) && maxTokenLength != null, "--max-token-length");
+    refuse(
+        (words || kind == TokenizerKind.BYTE_BPE) && !initialAlphabet.isEmpty(),
+        "--initial-alphabet");
+    refuse(cased && kind != TokenizerKind.WORDPIECE, "--cased");
+  }
+
+  private void refuse(boolean wrong, String option) {
+    if (wrong) {
+      throw new UsageException(
+          "%s is not for --model %s: leave it out".formatted(option, kind.label()));
+    }
   }
 
   private WordCountingOptions counting() {

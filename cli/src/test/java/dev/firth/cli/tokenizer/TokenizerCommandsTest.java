@@ -49,7 +49,7 @@ class TokenizerCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bpe", "bytebpe"})
+  @ValueSource(strings = {"bpe", "bytebpe", "unigram"})
   void whatWasEncodedIsDecoded(String kind) throws IOException {
     Path model = train(kind);
     var encoded =
@@ -237,6 +237,114 @@ class TokenizerCommandsTest {
     CommandRun.of("tokenizer", "inspect", codes, "--vocabulary-threshold", 5)
         .failed(2, "--vocabulary");
     CommandRun.of("tokenizer", "inspect", codes, "--encoding", "x").failed(2, "o200k_base");
+  }
+
+  @Test
+  void theOptionsOfUnigramModelsAreForThemAlone() {
+    Path out = folder.resolve("u.json");
+    var args = new ArrayList<Object>(List.of("tokenizer", "train", text, "--out", out));
+    args.addAll(List.of("--progress", "none", "--model", "unigram", "--vocab-size", 330));
+    args.addAll(List.of("--byte-fallback", "--user-defined", "queen", "--seed-size", 5000));
+    args.addAll(List.of("--shrinking-factor", 0.6, "--sub-iterations", 1));
+    args.addAll(List.of("--max-piece-length", 8, "--character-coverage", 0.98));
+    CommandRun.of(args.toArray()).succeeded();
+    String tokens =
+        CommandRun.withInput("a queenly 京\n", "tokenizer", "encode", out).succeeded().out();
+    assertTrue(tokens.contains("queen "), tokens);
+    String ids =
+        CommandRun.withInput("a 漢\n", "tokenizer", "encode", out, "--ids").succeeded().out();
+    assertEquals("a 漢\n", CommandRun.withInput(ids, "tokenizer", "decode", out).succeeded().out());
+    args.set(args.indexOf("unigram"), "bpe");
+    CommandRun.of(args.toArray()).failed(2, "--character-coverage", "unigram");
+    CommandRun.of(
+            "tokenizer", "train", text, "--out", out, "--model", "unigram", "--min-frequency", 2)
+        .failed(2, "--min-frequency", "unigram");
+    CommandRun.of("tokenizer", "train", text, "--out", out, "--model", "bpe", "--cased")
+        .failed(2, "--cased");
+  }
+
+  @Test
+  void mergesGoToTwoFilesAndBack() throws IOException {
+    Path model = train("bytebpe");
+    Path files = folder.resolve("two");
+    var run =
+        CommandRun.of(
+            "tokenizer", "convert", model, files, "--format", "vocab.json+merges.txt", "--json");
+    assertEquals("post_processor", run.succeeded().json().get("lost").get(0).asText());
+    assertTrue(run.err().contains("post_processor"), run.err());
+    Path back = folder.resolve("back.json");
+    CommandRun.of("tokenizer", "convert", files, back).succeeded();
+    String input = "The king, naïve\n";
+    assertEquals(
+        CommandRun.withInput(input, "tokenizer", "encode", model, "--ids").succeeded().out(),
+        CommandRun.withInput(input, "tokenizer", "encode", back, "--ids").succeeded().out());
+    CommandRun.of("tokenizer", "convert", train("word"), files, "--format", "vocab.json+merges.txt")
+        .failed(2, "BPE");
+  }
+
+  @Test
+  void vocabulariesAreExtendedPrunedAndMergedWithTheirEmbeddings() throws IOException {
+    Path model = train("bytebpe");
+    int size = CommandRun.of("tokenizer", "inspect", model, "--json").json().get("tokens").asInt();
+    Path rows = folder.resolve("rows.vec");
+    var vectors = new StringBuilder(size + " 2\n");
+    for (int id = 0; id < size; id++) {
+      vectors.append("t").append(id).append(' ').append(id).append(' ').append(-id).append('\n');
+    }
+    Files.writeString(rows, vectors);
+    Path larger = folder.resolve("larger.json");
+    Path moved = folder.resolve("moved.vec");
+    var extended =
+        CommandRun.of(
+            "tokenizer",
+            "extend",
+            model,
+            "--token",
+            "Ġkingqueen",
+            "--out",
+            larger,
+            "--embeddings",
+            rows,
+            "--embeddings-out",
+            moved,
+            "--json");
+    int after = extended.succeeded().json().get("tokens").asInt();
+    assertTrue(after > size);
+    assertEquals(after + " 2", Files.readAllLines(moved).getFirst());
+    assertEquals(
+        "Ġkingqueen\n",
+        CommandRun.withInput(" kingqueen\n", "tokenizer", "encode", larger).succeeded().out());
+    Path little = Files.writeString(folder.resolve("little.txt"), "the king\n");
+    Path smaller = folder.resolve("smaller.json");
+    Path ids = folder.resolve("ids.tsv");
+    CommandRun.of("tokenizer", "prune", model, little, "--out", smaller, "--remapping", ids)
+        .succeeded();
+    assertEquals(size, Files.readAllLines(ids).size());
+    assertTrue(Files.readString(ids).contains("\t-1\t"));
+    assertEquals(
+        CommandRun.withInput("the king\n", "tokenizer", "encode", model).succeeded().out(),
+        CommandRun.withInput("the king\n", "tokenizer", "encode", smaller).succeeded().out());
+    Path both = folder.resolve("both.json");
+    CommandRun.of("tokenizer", "merge", smaller, model, "--out", both, "--remapping-second", ids)
+        .succeeded();
+    assertTrue(Files.readString(ids).lines().noneMatch(line -> line.contains("\t-1\t")));
+    CommandRun.of("tokenizer", "merge", model, train("wordpiece"), "--out", both)
+        .failed(2, "cannot be merged");
+    CommandRun.of("tokenizer", "extend", model, "--out", larger).failed(2, "--token");
+    CommandRun.of("tokenizer", "prune", larger, little, "--out", smaller, "--embeddings", rows)
+        .failed(2, "--embeddings-out");
+    CommandRun.of(
+            "tokenizer",
+            "prune",
+            larger,
+            little,
+            "--out",
+            smaller,
+            "--embeddings",
+            rows,
+            "--embeddings-out",
+            moved)
+        .failed(3, "rows.vec", "a row for every id");
   }
 
   @Test

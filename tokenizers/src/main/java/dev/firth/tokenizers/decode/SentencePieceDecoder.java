@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Joins pieces as {@code spm_decode} does (sentencepiece_processor.cc): marks vanish, the unknown
@@ -49,6 +50,16 @@ public final class SentencePieceDecoder implements Decoder {
   /** The pieces. */
   public SentencePieceVocabulary vocabulary() {
     return vocabulary;
+  }
+
+  /** The same for other pieces. */
+  public SentencePieceDecoder withVocabulary(SentencePieceVocabulary other) {
+    return new SentencePieceDecoder(other, normalizer, unknownSurface, denormalizer);
+  }
+
+  /** What is done to the text at the end, if anything. */
+  public Optional<SentencePieceNormalizer> denormalizer() {
+    return Optional.ofNullable(denormalizer);
   }
 
   /** What the unknown piece becomes. */

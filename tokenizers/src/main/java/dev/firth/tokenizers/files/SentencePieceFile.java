@@ -2,6 +2,7 @@ package dev.firth.tokenizers.files;
 
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.decode.SentencePieceDecoder;
 import dev.firth.tokenizers.model.sentencepiece.BadPieceException;
@@ -108,6 +109,28 @@ public record SentencePieceFile(
   /** The whole tokenizer; marks in a text are text to it, as they are to {@code spm_encode}. */
   public Tokenizer tokenizer() {
     return Tokenizer.builder(model()).normalizer(normalizer).decoder(decoder()).build();
+  }
+
+  /**
+   * The file of a tokenizer that was read from one, changed or not.
+   *
+   * @throws UsageException if its parts are others
+   */
+  public static SentencePieceFile of(Tokenizer tokenizer) {
+    if (tokenizer.model() instanceof SentencePieceModel model
+        && tokenizer.normalizer().orElse(null) instanceof SentencePieceNormalizer normalizer
+        && tokenizer.decoder().orElse(null) instanceof SentencePieceDecoder decoder) {
+      Type type =
+          switch (model) {
+            case SentencePieceUnigram _ -> Type.UNIGRAM;
+            case SentencePieceBpe _ -> Type.BPE;
+            case SentencePieceWord _ -> Type.WORD;
+            case SentencePieceChar _ -> Type.CHAR;
+          };
+      return new SentencePieceFile(
+          type, model.vocabulary(), normalizer, decoder.denormalizer(), decoder.unknownSurface());
+    }
+    throw new UsageException("this is no tokenizer of SentencePiece: write a tokenizer.json");
   }
 
   /** Writes the file, whole or not at all. */

@@ -176,6 +176,15 @@ public final class TokenizerJson {
    * @throws UsageException if a part has no form in this format
    */
   public static String toJson(Tokenizer tokenizer) {
+    try {
+      return printer().writeValueAsString(toTree(tokenizer)) + "\n";
+    } catch (JacksonException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The values of a file. */
+  static ObjectNode toTree(Tokenizer tokenizer) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("version", VERSION);
     json.set("truncation", tokenizer.truncation().map(LimitsJson::write).orElse(null));
@@ -187,11 +196,7 @@ public final class TokenizerJson {
         "post_processor", tokenizer.postProcessor().map(PostProcessorJson::write).orElse(null));
     json.set("decoder", tokenizer.decoder().map(DecoderJson::write).orElse(null));
     json.set("model", ModelJson.write(tokenizer.model()));
-    try {
-      return printer().writeValueAsString(json) + "\n";
-    } catch (JacksonException e) {
-      throw new IllegalStateException(e);
-    }
+    return json;
   }
 
   private static ObjectWriter printer() {

@@ -10,6 +10,8 @@ public enum TokenizerKind {
   BYTE_BPE("bytebpe"),
   /** BERT's WordPiece. */
   WORDPIECE("wordpiece"),
+  /** SentencePiece's Unigram: the most likely pieces of words; blanks become {@code ▁}. */
+  UNIGRAM("unigram"),
   /** Whole words. */
   WORD("word");
 
@@ -27,7 +29,7 @@ public enum TokenizerKind {
   /** The special tokens that a tokenizer of this kind always has. */
   public List<String> specialTokens() {
     return switch (this) {
-      case BPE, WORD -> List.of("<unk>");
+      case BPE, UNIGRAM, WORD -> List.of("<unk>");
       case BYTE_BPE -> List.of();
       case WORDPIECE -> List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
     };

@@ -7,8 +7,11 @@ import dev.firth.tokenizers.AddedToken;
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.Normalizer;
 import dev.firth.tokenizers.PreTokenizer;
+import dev.firth.tokenizers.SearchPattern;
 import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.decode.ByteFallbackDecoder;
 import dev.firth.tokenizers.decode.ByteLevelDecoder;
+import dev.firth.tokenizers.decode.DecoderSequence;
 import dev.firth.tokenizers.decode.MetaspaceDecoder;
 import dev.firth.tokenizers.decode.WordPieceDecoder;
 import dev.firth.tokenizers.model.bpe.BpeOptions;
@@ -16,6 +19,10 @@ import dev.firth.tokenizers.model.word.WordLevelModel;
 import dev.firth.tokenizers.model.wordpiece.WordPieceOptions;
 import dev.firth.tokenizers.normalize.BertNormalizer;
 import dev.firth.tokenizers.normalize.ByteAlphabet;
+import dev.firth.tokenizers.normalize.Nfkc;
+import dev.firth.tokenizers.normalize.Nmt;
+import dev.firth.tokenizers.normalize.NormalizerSequence;
+import dev.firth.tokenizers.normalize.Replace;
 import dev.firth.tokenizers.postprocess.BertProcessing;
 import dev.firth.tokenizers.postprocess.ByteLevelProcessing;
 import dev.firth.tokenizers.postprocess.SpecialToken;
@@ -38,10 +45,20 @@ import java.util.Set;
  *
  * @param kind what to make
  * @param options how to learn; the special tokens of the kind come before those named here
+ * @param unigram how to learn the pieces of a Unigram model; size of the vocabulary and special
+ *     tokens are those of the other options
  * @param cased whether a WordPiece tokenizer keeps case and accents
  */
-public record TokenizerTrainer(TokenizerKind kind, BpeTrainerOptions options, boolean cased) {
+public record TokenizerTrainer(
+    TokenizerKind kind, BpeTrainerOptions options, UnigramTrainerOptions unigram, boolean cased) {
   private static final int BYTES = 256;
+  private static final MetaspaceDecoder SPACES =
+      new MetaspaceDecoder(Metaspace.LOWER_BLOCK, PrependScheme.ALWAYS, true);
+
+  /** A trainer with the usual options for Unigram models. */
+  public TokenizerTrainer(TokenizerKind kind, BpeTrainerOptions options, boolean cased) {
+    this(kind, options, UnigramTrainerOptions.defaults(), cased);
+  }
 
   /**
    * What was learned.
@@ -95,15 +112,18 @@ public record TokenizerTrainer(TokenizerKind kind, BpeTrainerOptions options, bo
   private record Learned(Model model, int merges, List<String> notes) {}
 
   private Normalizer normalizer() {
-    if (kind != TokenizerKind.WORDPIECE) {
-      return null;
-    }
-    return cased ? BertNormalizer.cased() : BertNormalizer.uncased();
+    return switch (kind) {
+      case WORDPIECE -> cased ? BertNormalizer.cased() : BertNormalizer.uncased();
+      case UNIGRAM ->
+          new NormalizerSequence(
+              List.of(new Nmt(), new Nfkc(), new Replace(SearchPattern.regex(" {2,}"), " ")));
+      case BPE, BYTE_BPE, WORD -> null;
+    };
   }
 
   private PreTokenizer preTokenizer() {
     return switch (kind) {
-      case BPE -> new Metaspace(Metaspace.LOWER_BLOCK, PrependScheme.ALWAYS, true);
+      case BPE, UNIGRAM -> new Metaspace(Metaspace.LOWER_BLOCK, PrependScheme.ALWAYS, true);
       case BYTE_BPE -> new ByteLevel(false, true, true);
       case WORDPIECE -> new BertPreTokenizer();
       case WORD -> new Whitespace();
@@ -134,12 +154,23 @@ public record TokenizerTrainer(TokenizerKind kind, BpeTrainerOptions options, bo
         var merges = trainer.learn(words, progress);
         yield learned(trainer.model(merges), merges);
       }
+      case UNIGRAM -> learnPieces(words, whole, progress);
       case WORD -> learnWords(words, whole);
     };
   }
 
   private static Learned learned(Model model, LearnedMerges merges) {
     return new Learned(model, merges.size(), merges.notes());
+  }
+
+  private Learned learnPieces(WordCounts words, BpeTrainerOptions whole, Progress progress) {
+    var pieces =
+        new UnigramTrainer(
+                unigram
+                    .withVocabSize(whole.vocabSize())
+                    .withSpecialTokens(whole.specialTokens(), "<unk>"))
+            .learn(words, progress);
+    return new Learned(pieces.model(), 0, pieces.notes());
   }
 
   private static Learned learnWords(WordCounts words, BpeTrainerOptions options) {
@@ -159,14 +190,21 @@ public record TokenizerTrainer(TokenizerKind kind, BpeTrainerOptions options, bo
   private Tokenizer tokenizer(Model model) {
     List<AddedToken> special = new ArrayList<>();
     specialTokens().forEach(token -> special.add(AddedToken.special(token)));
+    if (kind == TokenizerKind.UNIGRAM) {
+      unigram.userDefinedSymbols().forEach(symbol -> special.add(AddedToken.word(symbol)));
+    }
     Tokenizer.Builder builder =
         Tokenizer.builder(model)
             .normalizer(normalizer())
             .preTokenizer(preTokenizer())
             .addedTokens(special);
     switch (kind) {
-      case BPE ->
-          builder.decoder(new MetaspaceDecoder(Metaspace.LOWER_BLOCK, PrependScheme.ALWAYS, true));
+      case BPE -> builder.decoder(SPACES);
+      case UNIGRAM ->
+          builder.decoder(
+              unigram.byteFallback()
+                  ? new DecoderSequence(List.of(new ByteFallbackDecoder(), SPACES))
+                  : SPACES);
       case BYTE_BPE ->
           builder
               .decoder(new ByteLevelDecoder())

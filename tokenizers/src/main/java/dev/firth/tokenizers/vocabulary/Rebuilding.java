@@ -2,10 +2,13 @@ package dev.firth.tokenizers.vocabulary;
 
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.AddedToken;
+import dev.firth.tokenizers.Decoder;
 import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.Padding;
 import dev.firth.tokenizers.PostProcessor;
 import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.decode.SentencePieceDecoder;
+import dev.firth.tokenizers.model.sentencepiece.SentencePieceModel;
 import dev.firth.tokenizers.postprocess.BertProcessing;
 import dev.firth.tokenizers.postprocess.ProcessorSequence;
 import dev.firth.tokenizers.postprocess.RobertaProcessing;
@@ -35,11 +38,17 @@ final class Rebuilding {
         Tokenizer.builder(model)
             .normalizer(old.normalizer().orElse(null))
             .preTokenizer(old.preTokenizer().orElse(null))
-            .decoder(old.decoder().orElse(null))
+            .decoder(old.decoder().map(decoder -> decoderFor(model, decoder)).orElse(null))
             .addedTokens(List.copyOf(added))
             .specialTokens(old.specialTokens())
             .build();
     return new Rebuilding(bare).withIds(old);
+  }
+
+  private static Decoder decoderFor(Model model, Decoder old) {
+    return model instanceof SentencePieceModel pieces && old instanceof SentencePieceDecoder decoder
+        ? decoder.withVocabulary(pieces.vocabulary())
+        : old;
   }
 
   /** The special tokens that a post-processor puts in. */

@@ -5,6 +5,7 @@ import dev.firth.tokenizers.Model;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.model.bpe.BpeModel;
 import dev.firth.tokenizers.model.bpe.Merge;
+import dev.firth.tokenizers.model.sentencepiece.SentencePieceModel;
 import dev.firth.tokenizers.model.unigram.ScoredPiece;
 import dev.firth.tokenizers.model.unigram.UnigramModel;
 import dev.firth.tokenizers.model.word.WordLevelModel;
@@ -81,6 +82,9 @@ public final class VocabularyPruning {
     tokenizer.addedTokens().values().stream().map(AddedToken::content).forEach(kept::add);
     tokenizer.padding().ifPresent(padding -> kept.add(padding.token()));
     tokenizer.postProcessor().stream().flatMap(Rebuilding::tokensOf).forEach(kept::add);
+    if (model instanceof SentencePieceModel pieces) {
+      SentencePiecePruning.always(pieces).forEach(kept::add);
+    }
     String unknown = TokenIds.unknownToken(model);
     if (unknown != null) {
       kept.add(unknown);
@@ -99,7 +103,7 @@ public final class VocabularyPruning {
         boolean ends = suffix != null && text.endsWith(suffix);
         text = ends ? text.substring(0, text.length() - suffix.length()) : text;
       }
-      case UnigramModel unigram -> {}
+      case UnigramModel _, SentencePieceModel _ -> {}
       default -> {
         return false;
       }
@@ -119,6 +123,7 @@ public final class VocabularyPruning {
       case WordLevelModel words ->
           new WordLevelModel(renumbered(words.vocabulary()), words.unkToken());
       case UnigramModel unigram -> pruned(unigram);
+      case SentencePieceModel pieces -> SentencePiecePruning.prune(pieces, kept);
       default -> throw TokenIds.unknown(model);
     };
   }
