@@ -131,6 +131,11 @@ public final class HardStrings {
 
   /** The reasoned list, in a fixed order, the longest string about 20 000 units. */
   public static List<String> all() {
+    return all(20_000);
+  }
+
+  /** The same list, the longest string about so many units. */
+  public static List<String> all(int longest) {
     var all = new ArrayList<String>();
     plainText(all);
     whiteSpace(all);
@@ -140,7 +145,7 @@ public final class HardStrings {
     controls(all);
     lookalikes(all);
     all.addAll(loneSurrogates());
-    all.addAll(longRuns(20_000));
+    all.addAll(longRuns(longest));
     return List.copyOf(all);
   }
 

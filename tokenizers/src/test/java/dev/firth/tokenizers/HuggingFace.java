@@ -90,6 +90,7 @@ public final class HuggingFace implements AutoCloseable {
       int[] wordIds = ints(LIBRARY.getWordIds(encoding));
       int[] sequences = ints(LIBRARY.getSequenceIds(encoding));
       CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
+      List<int[]> units = texts.stream().map(HuggingFace::unitsOfCodePoints).toList();
       int[] starts = new int[ids.length];
       int[] ends = new int[ids.length];
       // Windows of a pair without post-processor forget their sequences; the types still tell.
@@ -98,9 +99,9 @@ public final class HuggingFace implements AutoCloseable {
       for (int i = 0; i < ids.length; i++) {
         int text = words ? wordIds[i] : forgotten ? types[i] : sequences[i];
         if (spans[i] != null) {
-          String of = texts.get(Math.min(Math.max(text, 0), texts.size() - 1));
-          starts[i] = units(of, spans[i].getStart());
-          ends[i] = units(of, spans[i].getEnd());
+          int[] of = units.get(Math.min(Math.max(text, 0), texts.size() - 1));
+          starts[i] = unit(of, spans[i].getStart());
+          ends[i] = unit(of, spans[i].getEnd());
         }
       }
       var overflow = new ArrayList<Tokens>();
@@ -123,12 +124,19 @@ public final class HuggingFace implements AutoCloseable {
     }
   }
 
+  /** Where each code point of a text begins, and the end of the text. */
+  private static int[] unitsOfCodePoints(String text) {
+    int[] units = new int[text.codePointCount(0, text.length()) + 1];
+    for (int i = 1; i < units.length; i++) {
+      units[i] = units[i - 1] + Character.charCount(text.codePointAt(units[i - 1]));
+    }
+    return units;
+  }
+
   /** A place in code points as one in UTF-16 units; what lies behind the end stays there. */
-  private static int units(String text, int codePoints) {
-    int all = text.codePointCount(0, text.length());
-    return codePoints <= all
-        ? text.offsetByCodePoints(0, codePoints)
-        : text.length() + codePoints - all;
+  private static int unit(int[] units, int codePoints) {
+    int all = units.length - 1;
+    return codePoints <= all ? units[codePoints] : units[all] + codePoints - all;
   }
 
   private static int[] ints(long[] values) {

@@ -2,16 +2,12 @@ package dev.firth.tokenizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -92,7 +88,7 @@ public final class PipelineParity {
     }
     ObjectNode ids = model.putObject("vocab");
     vocabulary.forEach(token -> ids.put(token, ids.size()));
-    try (HuggingFaceTokenizer tokenizer = tokenizer(model)) {
+    try (HuggingFace tokenizer = HuggingFace.of(json(model))) {
       for (int i = 0; i < texts.size(); i++) {
         String text = texts.get(i);
         List<Token> theirs = theirs(tokenizer, text);
@@ -106,28 +102,25 @@ public final class PipelineParity {
     }
   }
 
-  private HuggingFaceTokenizer tokenizer(ObjectNode model) throws IOException {
+  private String json(ObjectNode model) throws IOException {
     ObjectNode json = JSON.createObjectNode().put("version", "1.0");
     json.putArray("added_tokens");
     json.set("normalizer", JSON.readTree(normalizerJson));
     json.set("pre_tokenizer", JSON.readTree(preTokenizerJson));
     json.set("model", model);
-    return HuggingFaceTokenizer.newInstance(
-        new ByteArrayInputStream(JSON.writeValueAsBytes(json)),
-        Map.of("truncation", "false", "padding", "false"));
+    return JSON.writeValueAsString(json);
   }
 
-  private List<Token> theirs(HuggingFaceTokenizer tokenizer, String text) {
-    var encoding = tokenizer.encode(text, false, false);
+  private static List<Token> theirs(HuggingFace tokenizer, String text) {
+    HuggingFace.Tokens found = tokenizer.encode(text, false);
     var tokens = new ArrayList<Token>();
-    CharSpan[] spans = encoding.getCharTokenSpans();
-    for (int i = 0; i < spans.length; i++) {
-      tokens.add(new Token(encoding.getTokens()[i], spans[i].getStart(), spans[i].getEnd()));
+    for (int i = 0; i < found.tokens().size(); i++) {
+      tokens.add(new Token(found.tokens().get(i), found.starts().get(i), found.ends().get(i)));
     }
     return tokens;
   }
 
-  /** The pieces, or their characters, with bounds in code points of the text. */
+  /** The pieces, or their characters, with bounds in units of the text. */
   private List<Token> pieces(String text, boolean single) {
     var tokens = new ArrayList<Token>();
     NormalizedText normalized = normalizer.normalize(NormalizedText.of(text));
@@ -137,8 +130,8 @@ public final class PipelineParity {
           int length = piece.length();
           for (int from = 0; from < length; ) {
             int to = single ? from + Character.charCount(piece.codePointAt(from)) : length;
-            int start = text.codePointCount(0, piece.originalStart(from));
-            int end = text.codePointCount(0, piece.originalEnd(to - 1));
+            int start = piece.originalStart(from);
+            int end = piece.originalEnd(to - 1);
             tokens.add(new Token(piece.part(from, to).toString(), start, end));
             from = to;
           }

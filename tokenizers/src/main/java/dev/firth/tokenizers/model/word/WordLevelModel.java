@@ -1,12 +1,17 @@
 package dev.firth.tokenizers.model.word;
 
+import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.Normalizer;
+import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.TokenBuffer;
 import dev.firth.tokenizers.UnencodableTextException;
+import dev.firth.tokenizers.pretokenize.WhitespaceSplit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every piece is a token as it stands, or the unknown one; {@code WordLevel} of Hugging Face. */
 public final class WordLevelModel implements Model {
@@ -71,6 +76,11 @@ public final class WordLevelModel implements Model {
    */
   @Override
   public void tokenize(CharSequence piece, TokenBuffer buffer) {
+    buffer.add(idOrUnknown(piece), 0, piece.length(), -1);
+  }
+
+  /** The id of a piece or of the unknown token. */
+  int idOrUnknown(CharSequence piece) {
     int id = idOf(piece.toString());
     if (id < 0) {
       id = idOf(unkToken);
@@ -83,6 +93,18 @@ public final class WordLevelModel implements Model {
               + unkToken
               + "'");
     }
-    buffer.add(id, 0, piece.length(), -1);
+    return id;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>There is one for {@link WhitespaceSplit} without a normalizer.
+   */
+  @Override
+  public Optional<FusedEncoder> fuse(Normalizer normalizer, PreTokenizer preTokenizer) {
+    return normalizer == null && preTokenizer instanceof WhitespaceSplit
+        ? Optional.of(new WhitespaceEncoder(this))
+        : Optional.empty();
   }
 }
