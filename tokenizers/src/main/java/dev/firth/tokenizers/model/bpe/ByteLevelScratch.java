@@ -8,21 +8,10 @@ final class ByteLevelScratch {
   /** How many pieces are cut before they are looked up. */
   private static final int PIECES = 256;
 
-  /** Masks of the first and the second eight bytes of a word, by its length. */
-  private static final long[] LOW = new long[WordCache.MOST_BYTES + 1];
-
-  private static final long[] HIGH = new long[WordCache.MOST_BYTES + 1];
-
-  static {
-    for (int length = 0; length <= WordCache.MOST_BYTES; length++) {
-      LOW[length] = length >= 8 ? -1L : (1L << (8 * length)) - 1;
-      HIGH[length] = length <= 8 ? 0 : (1L << (8 * (length - 8))) - 1;
-    }
-  }
-
   private final ByteVocabulary vocabulary;
   private final Utf8Chunk chunk = new Utf8Chunk();
-  private final WordCache cache = new WordCache();
+  private final ShortWordCache shortWords = new ShortWordCache();
+  private final WordCache words = new WordCache();
   private final PieceScratch pieces = new PieceScratch();
   private final int[] ends = new int[PIECES];
   private int[] ids = new int[256];
@@ -64,50 +53,48 @@ final class ByteLevelScratch {
 
   private void encodeIds(int from, int count, TokenBuffer tokens) {
     byte[] text = chunk.bytes();
-    int most = (count + 1) * WordCache.MOST_TOKENS;
+    int most = (count + 1) * WordIds.MOST;
     int[] out = tokens.room(most);
     int first = tokens.size();
     int at = first;
-    long[] table = cache.table();
     int start = from;
     for (int i = 0; i < count; i++) {
       int end = ends[i];
       int length = end - start;
-      if (length <= WordCache.MOST_BYTES) {
-        long low = low(text, start, length);
-        long high = high(text, start, length);
-        int entry = cache.find(low, high);
-        if (entry >= 0) {
-          long ids = table[entry + 2];
-          WordCache.writeFirst(ids, out, at);
-          int found = WordCache.count(ids);
-          if (found > 3) {
-            WordCache.writeSecond(table[entry + 3], out, at + 3);
-          }
-          at += found;
+      if (length <= ShortWordCache.MOST_BYTES) {
+        long packed = shortWords.find(ShortWordCache.key(text, start, length));
+        if (packed != 0) {
+          WordIds.writeFirst(packed, out, at);
+          at += WordIds.count(packed);
           start = end;
           continue;
         }
       }
-      tokens.wrote(at - first);
-      encodeMiss(start, end, tokens);
-      out = tokens.room(most);
-      first = tokens.size();
-      at = first;
-      table = cache.table();
+      int found = length <= WordCache.MOST_BYTES ? writeLongWord(start, length, out, at) : 0;
+      if (found == 0) {
+        tokens.wrote(at - first);
+        encodeMiss(start, end, tokens);
+        out = tokens.room(most);
+        first = tokens.size();
+        at = first;
+      }
+      at += found;
       start = end;
     }
     tokens.wrote(at - first);
   }
 
-  /** The first eight bytes of a word. */
-  private static long low(byte[] text, int at, int length) {
-    return (long) AsciiRuns.LONG.get(text, at) & LOW[length];
-  }
-
-  /** The other bytes of a word, and its length in the uppermost. */
-  private static long high(byte[] text, int at, int length) {
-    return ((long) AsciiRuns.LONG.get(text, at + 8) & HIGH[length]) | ((long) length << 56);
+  /** Writes the ids of a word that is kept whatever its length; gives how many, 0 for no word. */
+  private int writeLongWord(int from, int length, int[] out, int at) {
+    byte[] text = chunk.bytes();
+    int entry = words.find(WordCache.low(text, from, length), WordCache.high(text, from, length));
+    if (entry < 0) {
+      return 0;
+    }
+    long packed = words.table()[entry + 2];
+    WordIds.writeFirst(packed, out, at);
+    WordIds.writeSecond(words.table()[entry + 3], out, at + WordIds.FIRST);
+    return WordIds.count(packed);
   }
 
   private void encodeMiss(int from, int to, TokenBuffer tokens) {
@@ -120,11 +107,17 @@ final class ByteLevelScratch {
 
   private void remember(int from, int to, int[] out, int at, int count) {
     int length = to - from;
-    if (length <= WordCache.MOST_BYTES && vocabulary.fitsCache()) {
-      byte[] text = chunk.bytes();
-      long low = low(text, from, length);
-      long high = high(text, from, length);
-      cache.put(low, high, out, at, count);
+    if (length > WordCache.MOST_BYTES || count > WordIds.MOST || !vocabulary.fitsCache()) {
+      return;
+    }
+    byte[] text = chunk.bytes();
+    long packed = WordIds.packFirst(out, at, count);
+    if (length <= ShortWordCache.MOST_BYTES && count <= WordIds.FIRST) {
+      shortWords.put(ShortWordCache.key(text, from, length), packed);
+    } else {
+      long low = WordCache.low(text, from, length);
+      long high = WordCache.high(text, from, length);
+      words.put(low, high, packed, WordIds.packSecond(out, at, count));
     }
   }
 
@@ -166,20 +159,20 @@ final class ByteLevelScratch {
   /** Puts the ids of a piece into {@link #ids}. */
   private int idsOf(int from, int to) {
     int length = to - from;
-    if (length <= WordCache.MOST_BYTES) {
-      byte[] text = chunk.bytes();
-      long low = low(text, from, length);
-      long high = high(text, from, length);
-      int entry = cache.find(low, high);
-      if (entry >= 0) {
-        long first = cache.table()[entry + 2];
-        WordCache.writeFirst(first, ids, 0);
-        WordCache.writeSecond(cache.table()[entry + 3], ids, 3);
-        return WordCache.count(first);
+    if (length <= ShortWordCache.MOST_BYTES) {
+      long packed = shortWords.find(ShortWordCache.key(chunk.bytes(), from, length));
+      if (packed != 0) {
+        WordIds.writeFirst(packed, ids, 0);
+        return WordIds.count(packed);
       }
     }
-    if (length > ids.length) {
-      ids = new int[length];
+    int found = length <= WordCache.MOST_BYTES ? writeLongWord(from, length, ids, 0) : 0;
+    return found == 0 ? idsOfNewWord(from, to) : found;
+  }
+
+  private int idsOfNewWord(int from, int to) {
+    if (to - from > ids.length) {
+      ids = new int[to - from];
     }
     int count = vocabulary.encode(chunk.bytes(), from, to, pieces, ids, 0);
     remember(from, to, ids, 0, count);

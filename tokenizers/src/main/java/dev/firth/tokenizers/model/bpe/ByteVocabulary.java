@@ -50,7 +50,7 @@ final class ByteVocabulary {
           lengths[id] = bytes.length();
           beginsWhole[bytes.charAt(0)] = true;
         });
-    fitsCache = ids <= WordCache.ID_MASK;
+    fitsCache = ids <= WordIds.ID_MASK;
   }
 
   /** Whether ids are small enough for the cache of words. */

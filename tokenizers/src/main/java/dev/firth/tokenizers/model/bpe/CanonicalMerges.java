@@ -20,6 +20,7 @@ final class CanonicalMerges {
   private int[] right;
   private final int[] numbers;
   private final PairTable pairs;
+  private final PairFilter filter;
 
   /**
    * Characters alone, merges to be added.
@@ -40,6 +41,7 @@ final class CanonicalMerges {
       numbers[ids[i]] = i;
     }
     pairs = new PairTable(merges);
+    filter = new PairFilter(merges);
   }
 
   /** What {@link #add} found. */
@@ -68,6 +70,7 @@ final class CanonicalMerges {
     right[number] = rightNumber;
     numbers[mergedId] = number;
     pairs.put(leftNumber, rightNumber, 0, number);
+    filter.add(leftNumber, rightNumber);
     return Added.TOKEN;
   }
 
@@ -82,7 +85,7 @@ final class CanonicalMerges {
     int y = second;
     long limit = Long.MAX_VALUE - 1;
     while (true) {
-      if (pairs.get(x, y) < limit) {
+      if (filter.mayHave(x, y) && pairs.get(x, y) < limit) {
         return false;
       }
       if (x > y) {

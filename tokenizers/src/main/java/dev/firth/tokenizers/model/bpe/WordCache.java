@@ -1,34 +1,24 @@
 package dev.firth.tokenizers.model.bpe;
 
 /**
- * Tokens of words seen before. A word of up to {@value #MOST_BYTES} bytes is packed into two longs
- * with its length, and up to {@value #MOST_TOKENS} ids of 20 bits into two more: an entry is half a
- * cache line, and a hit touches nothing else. Each word has two places; the newer takes the first.
- * Begins small and grows with the words that come, up to a bound. For one thread.
+ * Tokens of words seen before that are too long for {@link ShortWordCache} or have too many tokens
+ * for it; works as that one does. A word of up to {@value #MOST_BYTES} bytes is packed into two
+ * longs with its length, and up to {@value WordIds#MOST} ids into two more. For one thread.
  */
 final class WordCache {
   static final int MOST_BYTES = 15;
-  static final int MOST_TOKENS = 6;
-  static final int ID_BITS = 20;
-  static final int ID_MASK = (1 << ID_BITS) - 1;
 
-  /** Longs of an entry: two of the word, two of ids; the first holds the number of ids, too. */
+  /** Longs of an entry: two of the word, two of ids. */
   private static final int ENTRY = 4;
 
-  private static final int COUNT_BITS = 4;
   private static final int SMALLEST_BITS = 8;
-  private static final int LARGEST_BITS = 17;
+  private static final int LARGEST_BITS = 16;
 
   private long[] table;
   private int shift;
   private int used;
 
   WordCache() {
-    clear();
-  }
-
-  /** Forgets all words. */
-  void clear() {
     resize(SMALLEST_BITS);
   }
 
@@ -39,19 +29,41 @@ final class WordCache {
     used = 0;
   }
 
+  /** The first eight bytes of a word. */
+  static long low(byte[] text, int at, int length) {
+    long bytes = (long) AsciiRuns.LONG.get(text, at);
+    return length >= Long.BYTES ? bytes : bytes & ((1L << (Byte.SIZE * length)) - 1);
+  }
+
+  /** The other bytes of a word, and its length in the uppermost. */
+  static long high(byte[] text, int at, int length) {
+    int more = Math.max(length - Long.BYTES, 0);
+    long bytes = (long) AsciiRuns.LONG.get(text, at + Long.BYTES);
+    return (bytes & ((1L << (Byte.SIZE * more)) - 1)) | ((long) length << 56);
+  }
+
   /** The entries; {@link #find} says where a word's begins. */
   long[] table() {
     return table;
   }
 
-  /** Where the entry of a word begins, or -1. */
+  /** Where the entry of a word begins, its ids two longs further; or -1. */
   int find(long low, long high) {
     int at = place(low, high);
-    if (table[at] == low && table[at + 1] == high) {
-      return at;
+    return table[at] == low && table[at + 1] == high ? at : findSecond(low, high, at);
+  }
+
+  private int findSecond(long low, long high, int at) {
+    int second = at + ENTRY;
+    if (table[second] != low || table[second + 1] != high) {
+      return -1;
     }
-    at += ENTRY;
-    return table[at] == low && table[at + 1] == high ? at : -1;
+    for (int i = 0; i < ENTRY; i++) {
+      long moved = table[at + i];
+      table[at + i] = table[second + i];
+      table[second + i] = moved;
+    }
+    return at;
   }
 
   private int place(long low, long high) {
@@ -60,58 +72,27 @@ final class WordCache {
     return (int) ((hash * 0x9E3779B97F4A7C15L) >>> shift) * (2 * ENTRY);
   }
 
-  /** Number of ids, from the first long of ids. */
-  static int count(long ids) {
-    return (int) ids & (1 << COUNT_BITS) - 1;
-  }
-
-  /** Writes the first three ids of an entry, whether there are as many or not. */
-  static void writeFirst(long ids, int[] to, int at) {
-    to[at] = (int) (ids >>> COUNT_BITS) & ID_MASK;
-    to[at + 1] = (int) (ids >>> (COUNT_BITS + ID_BITS)) & ID_MASK;
-    to[at + 2] = (int) (ids >>> (COUNT_BITS + 2 * ID_BITS));
-  }
-
-  /** Writes the next three. */
-  static void writeSecond(long ids, int[] to, int at) {
-    to[at] = (int) ids & ID_MASK;
-    to[at + 1] = (int) (ids >>> ID_BITS) & ID_MASK;
-    to[at + 2] = (int) (ids >>> (2 * ID_BITS));
-  }
-
-  /** Keeps a word if it has few enough tokens. */
-  void put(long low, long high, int[] ids, int from, int count) {
-    if (count > MOST_TOKENS) {
-      return;
-    }
-    long first = count;
-    long second = 0;
-    for (int i = 0; i < count; i++) {
-      if (i < 3) {
-        first |= (long) ids[from + i] << (COUNT_BITS + i * ID_BITS);
-      } else {
-        second |= (long) ids[from + i] << ((i - 3) * ID_BITS);
-      }
-    }
+  /** Keeps a word that is not there. */
+  void put(long low, long high, long firstIds, long secondIds) {
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();
     }
-    insert(low, high, first, second);
+    insert(low, high, firstIds, secondIds);
   }
 
-  private void insert(long low, long high, long first, long second) {
+  private void insert(long low, long high, long firstIds, long secondIds) {
     int at = place(low, high);
-    System.arraycopy(table, at, table, at + ENTRY, ENTRY);
-    table[at] = low;
-    table[at + 1] = high;
-    table[at + 2] = first;
-    table[at + 3] = second;
+    int free = table[at + 1] == 0 ? at : at + ENTRY;
+    table[free] = low;
+    table[free + 1] = high;
+    table[free + 2] = firstIds;
+    table[free + 3] = secondIds;
   }
 
   private void grow() {
     long[] old = table;
     resize(Long.SIZE - shift + 2);
-    for (int at = old.length - ENTRY; at >= 0; at -= ENTRY) {
+    for (int at = 0; at < old.length; at += ENTRY) {
       if (old[at + 1] != 0) {
         insert(old[at], old[at + 1], old[at + 2], old[at + 3]);
         used++;
