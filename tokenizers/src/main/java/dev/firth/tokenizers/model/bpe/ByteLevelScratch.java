@@ -2,6 +2,9 @@ package dev.firth.tokenizers.model.bpe;
 
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.TokenBuffer;
+import dev.firth.tokenizers.model.ShortWordCache;
+import dev.firth.tokenizers.model.WordCache;
+import dev.firth.tokenizers.model.WordIds;
 
 /** Encodes one part of a text after the other, with what it needs for that. For one thread. */
 final class ByteLevelScratch {
@@ -62,7 +65,7 @@ final class ByteLevelScratch {
       int end = ends[i];
       int length = end - start;
       if (length <= ShortWordCache.MOST_BYTES) {
-        long packed = shortWords.find(ShortWordCache.key(text, start, length));
+        long packed = shortWords.find(PackedWord.key(text, start, length));
         if (packed != 0) {
           WordIds.writeFirst(packed, out, at);
           at += WordIds.count(packed);
@@ -87,14 +90,8 @@ final class ByteLevelScratch {
   /** Writes the ids of a word that is kept whatever its length; gives how many, 0 for no word. */
   private int writeLongWord(int from, int length, int[] out, int at) {
     byte[] text = chunk.bytes();
-    int entry = words.find(WordCache.low(text, from, length), WordCache.high(text, from, length));
-    if (entry < 0) {
-      return 0;
-    }
-    long packed = words.table()[entry + 2];
-    WordIds.writeFirst(packed, out, at);
-    WordIds.writeSecond(words.table()[entry + 3], out, at + WordIds.FIRST);
-    return WordIds.count(packed);
+    int entry = words.find(PackedWord.low(text, from, length), PackedWord.high(text, from, length));
+    return entry < 0 ? 0 : words.write(entry, out, at);
   }
 
   private void encodeMiss(int from, int to, TokenBuffer tokens) {
@@ -113,10 +110,10 @@ final class ByteLevelScratch {
     byte[] text = chunk.bytes();
     long packed = WordIds.packFirst(out, at, count);
     if (length <= ShortWordCache.MOST_BYTES && count <= WordIds.FIRST) {
-      shortWords.put(ShortWordCache.key(text, from, length), packed);
+      shortWords.put(PackedWord.key(text, from, length), packed);
     } else {
-      long low = WordCache.low(text, from, length);
-      long high = WordCache.high(text, from, length);
+      long low = PackedWord.low(text, from, length);
+      long high = PackedWord.high(text, from, length);
       words.put(low, high, packed, WordIds.packSecond(out, at, count));
     }
   }
@@ -125,15 +122,20 @@ final class ByteLevelScratch {
     int start = from;
     for (int i = 0; i < count; i++) {
       int end = ends[i];
-      addWithOffsets(idsOf(start, end), place, tokens.beginWord(), tokens);
+      addWithOffsets(idsOf(start, end), end - start, place, tokens.beginWord(), tokens);
       start = end;
     }
   }
 
-  private void addWithOffsets(int count, ChunkPlace place, int word, TokenBuffer tokens) {
+  private void addWithOffsets(
+      int count, int bytes, ChunkPlace place, int word, TokenBuffer tokens) {
+    int left = bytes;
     for (int k = 0; k < count; k++) {
       int unitStart = place.unitStart();
-      place.advance(vocabulary.length(ids[k]));
+      // Most words are one token, whose length need not be looked up.
+      int length = k + 1 < count ? vocabulary.length(ids[k]) : left;
+      left -= length;
+      place.advance(length);
       tokens.add(ids[k], unitStart, place.unitEnd(), word);
     }
   }
@@ -149,7 +151,7 @@ final class ByteLevelScratch {
     }
     int first = tokens.size();
     int word = tokens.beginWord();
-    addWithOffsets(count, new ChunkPlace(chunk, 0), word, tokens);
+    addWithOffsets(count, chunk.length(), new ChunkPlace(chunk, 0), word, tokens);
     for (int i = first; i < tokens.size(); i++) {
       int start = piece.originalStart(tokens.start(i));
       tokens.place(i, start, piece.originalEnd(tokens.end(i) - 1), word);
@@ -160,7 +162,7 @@ final class ByteLevelScratch {
   private int idsOf(int from, int to) {
     int length = to - from;
     if (length <= ShortWordCache.MOST_BYTES) {
-      long packed = shortWords.find(ShortWordCache.key(chunk.bytes(), from, length));
+      long packed = shortWords.find(PackedWord.key(chunk.bytes(), from, length));
       if (packed != 0) {
         WordIds.writeFirst(packed, ids, 0);
         return WordIds.count(packed);

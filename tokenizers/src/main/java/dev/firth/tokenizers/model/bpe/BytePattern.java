@@ -35,6 +35,24 @@ abstract class BytePattern {
     return last > from ? last : runEnd;
   }
 
+  /** End of the letters from a place on. */
+  static int letters(byte[] text, int from, int to) {
+    int end = AsciiRuns.letters(text, from);
+    return text[end] >= 0 ? end : Utf8Classes.runEnd(text, end, to, Utf8Classes.LETTER);
+  }
+
+  /** End of the digits and other numbers from a place on, of so many at most. */
+  static int digits(byte[] text, int from, int to, int most) {
+    int end = from;
+    for (int i = 0; i < most && end < to; i++) {
+      if ((Utf8Classes.at(text, end) & Utf8Classes.NUMBER) == 0) {
+        break;
+      }
+      end += Utf8Classes.width(text, end);
+    }
+    return end;
+  }
+
   /** Whether one of the bytes of an ASCII letter, whatever its case, is at a place. */
   static boolean isLetter(byte[] text, int at, int lower) {
     return (text[at] | 0x20) == lower;

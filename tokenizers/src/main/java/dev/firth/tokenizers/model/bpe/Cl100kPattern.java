@@ -40,7 +40,7 @@ final class Cl100kPattern extends BytePattern {
       return letters(text, from, to);
     }
     if ((kind & Utf8Classes.NUMBER) != 0) {
-      return digits(text, from, to);
+      return digits(text, from, to, mostDigits);
     }
     int next = from + Utf8Classes.width(text, from);
     int nextKind = next < to ? Utf8Classes.at(text, next) : Utf8Classes.SPACE;
@@ -54,22 +54,6 @@ final class Cl100kPattern extends BytePattern {
       return others(text, next, to);
     }
     return spaces(text, from, to);
-  }
-
-  private static int letters(byte[] text, int from, int to) {
-    int end = AsciiRuns.letters(text, from);
-    return text[end] >= 0 ? end : Utf8Classes.runEnd(text, end, to, Utf8Classes.LETTER);
-  }
-
-  private int digits(byte[] text, int from, int to) {
-    int end = from;
-    for (int i = 0; i < mostDigits && end < to; i++) {
-      if ((Utf8Classes.at(text, end) & Utf8Classes.NUMBER) == 0) {
-        break;
-      }
-      end += Utf8Classes.width(text, end);
-    }
-    return end;
   }
 
   private static int others(byte[] text, int from, int to) {

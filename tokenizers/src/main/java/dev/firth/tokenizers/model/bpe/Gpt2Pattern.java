@@ -37,11 +37,6 @@ final class Gpt2Pattern extends BytePattern {
     return Utf8Classes.runEndWithout(text, start, to, NOT_OTHER);
   }
 
-  private static int letters(byte[] text, int from, int to) {
-    int end = AsciiRuns.letters(text, from);
-    return text[end] >= 0 ? end : Utf8Classes.runEnd(text, end, to, Utf8Classes.LETTER);
-  }
-
   private static int lowercaseContraction(byte[] text, int from, int to) {
     int end = contraction(text, from, to);
     for (int i = from + 1; i < end; i++) {

@@ -48,7 +48,7 @@ final class O200kPattern extends BytePattern {
       return contraction(text, wordEnd(text, from, to), to);
     }
     if ((kind & Utf8Classes.NUMBER) != 0) {
-      return digits(text, from, to);
+      return digits(text, from, to, MOST_DIGITS);
     }
     if ((kind & Utf8Classes.SPACE) == 0 || (text[from] == ' ' && (nextKind & NOT_OTHER) == 0)) {
       return others(text, next, to);
@@ -85,17 +85,6 @@ final class O200kPattern extends BytePattern {
     }
     int end = Utf8Classes.runEnd(text, at, to, Utf8Classes.LOWER);
     return end > at ? end : afterLower;
-  }
-
-  private static int digits(byte[] text, int from, int to) {
-    int end = from;
-    for (int i = 0; i < MOST_DIGITS && end < to; i++) {
-      if ((Utf8Classes.at(text, end) & Utf8Classes.NUMBER) == 0) {
-        break;
-      }
-      end += Utf8Classes.width(text, end);
-    }
-    return end;
   }
 
   private static int others(byte[] text, int from, int to) {

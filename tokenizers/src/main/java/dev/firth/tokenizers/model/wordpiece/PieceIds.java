@@ -14,6 +14,10 @@ final class PieceIds {
   private final String[] tokens;
 
   private final int[] ids;
+
+  /** UTF-16 units of the tokens: reading them here saves a look at the string. */
+  private final int[] lengths;
+
   private final Object2IntOpenHashMap<String> byToken;
   private final boolean withoutGaps;
 
@@ -21,6 +25,7 @@ final class PieceIds {
     var entries = vocabulary.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     tokens = entries.stream().map(Map.Entry::getKey).toArray(String[]::new);
     ids = entries.stream().mapToInt(Map.Entry::getValue).toArray();
+    lengths = Arrays.stream(tokens).mapToInt(String::length).toArray();
     byToken = new Object2IntOpenHashMap<>(tokens, ids);
     byToken.defaultReturnValue(NONE);
     requireDistinctIds();
@@ -55,7 +60,7 @@ final class PieceIds {
 
   /** UTF-16 units of a token that is there. */
   int length(int id) {
-    return tokens[indexOf(id)].length();
+    return lengths[indexOf(id)];
   }
 
   private int indexOf(int id) {

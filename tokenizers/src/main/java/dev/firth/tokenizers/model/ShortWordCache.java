@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model.bpe;
+package dev.firth.tokenizers.model;
 
 /**
  * Tokens of short words seen before, which most words are. A word of up to {@value #MOST_BYTES}
@@ -7,8 +7,9 @@ package dev.firth.tokenizers.model.bpe;
  * the two change places; a new word takes the second, so that rare words do not drive out frequent
  * ones. Begins small and grows with the words that come, up to a bound. For one thread.
  */
-final class ShortWordCache {
-  static final int MOST_BYTES = 7;
+public final class ShortWordCache {
+  /** Bytes of the longest word. */
+  public static final int MOST_BYTES = 7;
 
   /** Longs of an entry: the word, its ids. */
   private static final int ENTRY = 2;
@@ -20,7 +21,8 @@ final class ShortWordCache {
   private int shift;
   private int used;
 
-  ShortWordCache() {
+  /** An empty cache. */
+  public ShortWordCache() {
     resize(SMALLEST_BITS);
   }
 
@@ -31,14 +33,12 @@ final class ShortWordCache {
     used = 0;
   }
 
-  /** A word of 1 to {@value #MOST_BYTES} bytes as a number. */
-  static long key(byte[] text, int at, int length) {
-    long bytes = (long) AsciiRuns.LONG.get(text, at);
-    return (bytes & (-1L >>> (Long.SIZE - Byte.SIZE * length))) | ((long) length << 56);
-  }
-
-  /** The ids of a word as {@link WordIds} packs them, or 0. */
-  long find(long key) {
+  /**
+   * The ids of a word as {@link WordIds} packs them, or 0.
+   *
+   * @param key the bytes of the word, the first one lowest, with their number in the uppermost
+   */
+  public long find(long key) {
     int at = place(key);
     return table[at] == key ? table[at + 1] : findSecond(key, at);
   }
@@ -62,7 +62,7 @@ final class ShortWordCache {
   }
 
   /** Keeps a word that is not there. */
-  void put(long key, long ids) {
+  public void put(long key, long ids) {
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();
     }

@@ -1,12 +1,13 @@
-package dev.firth.tokenizers.model.bpe;
+package dev.firth.tokenizers.model;
 
 /**
  * Tokens of words seen before that are too long for {@link ShortWordCache} or have too many tokens
  * for it; works as that one does. A word of up to {@value #MOST_BYTES} bytes is packed into two
  * longs with its length, and up to {@value WordIds#MOST} ids into two more. For one thread.
  */
-final class WordCache {
-  static final int MOST_BYTES = 15;
+public final class WordCache {
+  /** Bytes of the longest word. */
+  public static final int MOST_BYTES = 15;
 
   /** Longs of an entry: two of the word, two of ids. */
   private static final int ENTRY = 4;
@@ -18,7 +19,8 @@ final class WordCache {
   private int shift;
   private int used;
 
-  WordCache() {
+  /** An empty cache. */
+  public WordCache() {
     resize(SMALLEST_BITS);
   }
 
@@ -29,28 +31,23 @@ final class WordCache {
     used = 0;
   }
 
-  /** The first eight bytes of a word. */
-  static long low(byte[] text, int at, int length) {
-    long bytes = (long) AsciiRuns.LONG.get(text, at);
-    return length >= Long.BYTES ? bytes : bytes & ((1L << (Byte.SIZE * length)) - 1);
-  }
-
-  /** The other bytes of a word, and its length in the uppermost. */
-  static long high(byte[] text, int at, int length) {
-    int more = Math.max(length - Long.BYTES, 0);
-    long bytes = (long) AsciiRuns.LONG.get(text, at + Long.BYTES);
-    return (bytes & ((1L << (Byte.SIZE * more)) - 1)) | ((long) length << 56);
-  }
-
-  /** The entries; {@link #find} says where a word's begins. */
-  long[] table() {
-    return table;
-  }
-
-  /** Where the entry of a word begins, its ids two longs further; or -1. */
-  int find(long low, long high) {
+  /**
+   * Where the entry of a word is, or -1.
+   *
+   * @param low the first eight bytes of the word, the first one lowest
+   * @param high the others, with the number of all in the uppermost
+   */
+  public int find(long low, long high) {
     int at = place(low, high);
     return table[at] == low && table[at + 1] == high ? at : findSecond(low, high, at);
+  }
+
+  /** Writes the ids of an entry; {@code to} has room for {@value WordIds#MOST}. Gives how many. */
+  public int write(int entry, int[] to, int at) {
+    long first = table[entry + 2];
+    WordIds.writeFirst(first, to, at);
+    WordIds.writeSecond(table[entry + 3], to, at + WordIds.FIRST);
+    return WordIds.count(first);
   }
 
   private int findSecond(long low, long high, int at) {
@@ -73,7 +70,7 @@ final class WordCache {
   }
 
   /** Keeps a word that is not there. */
-  void put(long low, long high, long firstIds, long secondIds) {
+  public void put(long low, long high, long firstIds, long secondIds) {
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();
     }
