@@ -2,9 +2,6 @@ package dev.firth.tokenizers.model.bpe;
 
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ShortWordCache;
-import dev.firth.tokenizers.model.WordCache;
-import dev.firth.tokenizers.model.WordIds;
 
 /** Encodes one part of a text after the other, with what it needs for that. For one thread. */
 final class ByteLevelScratch {

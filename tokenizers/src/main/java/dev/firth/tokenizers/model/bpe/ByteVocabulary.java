@@ -1,6 +1,5 @@
 package dev.firth.tokenizers.model.bpe;
 
-import dev.firth.tokenizers.model.WordIds;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

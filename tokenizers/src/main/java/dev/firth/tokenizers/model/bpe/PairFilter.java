@@ -28,11 +28,11 @@ final class PairFilter {
   /** Whether a pair may be in the set: always true if it is. */
   boolean mayHave(int left, int right) {
     long bit = bit(left, right);
-    return (bits[(int) (bit >>> 6)] >>> bit & 1) != 0;
+    return ((bits[(int) (bit >>> 6)] >>> bit) & 1) != 0;
   }
 
   private long bit(int left, int right) {
-    long mixed = ((long) left << 32 | right) * 0x9E3779B97F4A7C15L;
-    return (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L >>> shift;
+    long mixed = (((long) left << 32) | right) * 0x9E3779B97F4A7C15L;
+    return ((mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L) >>> shift;
   }
 }

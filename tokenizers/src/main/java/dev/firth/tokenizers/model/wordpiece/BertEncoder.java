@@ -7,7 +7,6 @@ import static dev.firth.tokenizers.model.wordpiece.CharacterActions.HARD;
 import static dev.firth.tokenizers.model.wordpiece.CharacterActions.JUST_BREAK;
 import static dev.firth.tokenizers.model.wordpiece.CharacterActions.PAGE;
 import static dev.firth.tokenizers.model.wordpiece.CharacterActions.SPELLED;
-import static dev.firth.tokenizers.model.wordpiece.CharacterActions.endsWord;
 import static dev.firth.tokenizers.model.wordpiece.CharacterActions.kind;
 import static dev.firth.tokenizers.model.wordpiece.CharacterActions.value;
 import static dev.firth.tokenizers.model.wordpiece.PieceAutomaton.DEAD;
@@ -18,14 +17,10 @@ import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.Normalizer;
 import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
-import dev.firth.tokenizers.model.WordIds;
 
 /**
  * BERT's normalizer, pre-tokenizer and WordPiece in one pass: every character is looked up in a
  * table and steps through the automaton at once, and nothing is written but tokens.
- *
- * <p>Words of ASCII characters are remembered with their tokens.
  *
  * <p>There are three ways, each for what the one before it cannot do: words of characters that stay
  * single units, which is nearly everything; words in which characters fall away or become several
@@ -39,9 +34,6 @@ final class BertEncoder implements FusedEncoder {
   private final CharacterActions characters;
   private final long longest;
 
-  private final boolean fitsMemory;
-  private final ScratchPool<WordMemory> memories = new ScratchPool<>(WordMemory::new);
-
   private final long[] cells;
   private final int[] firstPage;
 
@@ -52,64 +44,22 @@ final class BertEncoder implements FusedEncoder {
     automaton = model.automaton();
     characters = new CharacterActions(normalizer, preTokenizer, model);
     longest = model.options().maxInputCharsPerWord();
-    fitsMemory = model.largestId() <= WordIds.ID_MASK;
     cells = automaton.cells();
     firstPage = characters.firstPage();
   }
 
   @Override
   public void encode(String text, int from, int to, TokenBuffer tokens) {
-    if (!fitsMemory) {
-      encode(text, from, to, tokens, null);
-      return;
-    }
-    WordMemory memory = memories.take();
-    try {
-      encode(text, from, to, tokens, memory);
-    } finally {
-      memories.putBack(memory);
-    }
-  }
-
-  private void encode(String text, int from, int to, TokenBuffer tokens, WordMemory memory) {
     int at = from;
     while (at < to) {
       int action = action(text.charAt(at));
       if (action >= 0) {
-        at =
-            memory == null
-                ? word(text, at, to, tokens)
-                : rememberedWord(text, at, to, tokens, memory);
+        at = word(text, at, to, tokens);
       } else if (action == JUST_BREAK) {
         at++;
       } else {
         at = noPlainWord(text, from, at, to, tokens);
       }
-    }
-  }
-
-  private int rememberedWord(
-      String text, int start, int to, TokenBuffer tokens, WordMemory memory) {
-    int end = memory.read(text, start, to, firstPage);
-    if (end < 0) {
-      return word(text, start, to, tokens);
-    }
-    int first = tokens.size();
-    if (!memory.append(tokens)) {
-      word(text, start, end, tokens);
-      memory.keep(tokens, first);
-    } else if (tokens.withOffsets()) {
-      placeRemembered(tokens, first, start, end);
-    }
-    return end;
-  }
-
-  /** A single token, which may be the unknown one, stands for the whole word. */
-  private void placeRemembered(TokenBuffer tokens, int first, int start, int end) {
-    if (tokens.size() == first + 1) {
-      tokens.place(first, start, end, tokens.beginWord());
-    } else {
-      placePieces(tokens, first, start);
     }
   }
 
@@ -144,7 +94,7 @@ final class BertEncoder implements FusedEncoder {
       base = (int) cell;
       at++;
     }
-    boolean whole = at == limit ? at == to : endsWord(action);
+    boolean whole = at == limit ? at == to : action == JUST_BREAK || kind(action) == ALONE;
     if (!whole || at - start > longest || !automaton.finish(state, tokens)) {
       return mixedWord(text, start, to, first, tokens);
     }

@@ -37,9 +37,6 @@ final class CharacterActions {
   /** The action of a character that only ends a word: the most frequent one. */
   static final int JUST_BREAK = ~BREAK;
 
-  /** The action of characters of which only that they add to a word is told. */
-  static final int JUST_SPELLED = ~SPELLED;
-
   /** Characters of a page. */
   static final int PAGE = 256;
 
@@ -98,11 +95,6 @@ final class CharacterActions {
   /** The value of an action below 0. */
   static int value(int action) {
     return ~action >>> KIND_BITS;
-  }
-
-  /** Whether a word ends before a character, whatever the word is. */
-  static boolean endsWord(int action) {
-    return action == JUST_BREAK || (action < 0 && kind(action) == ALONE);
   }
 
   private static int action(int kind, int value) {

@@ -85,11 +85,6 @@ public final class WordPieceModel implements Model {
     return pieces.length(id) - (startsWord ? 0 : options.continuingSubwordPrefix().length());
   }
 
-  /** The largest id, or -1 without tokens. */
-  int largestId() {
-    return pieces.size() == 0 ? -1 : pieces.id(pieces.size() - 1);
-  }
-
   PieceAutomaton automaton() {
     return automaton;
   }

@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model;
+package dev.firth.tokenizers.model.bpe;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -59,7 +59,7 @@ class WordCachePropertyTest {
       }
       assertArrayEquals(ids, unpack(found, 0));
     }
-    assertTrue(lateMisses < WORDS / 4, "the cache forgets too much");
+    assertTrue(lateMisses < 2 * WORDS / 5, "the cache forgets too much");
   }
 
   @Test
@@ -86,6 +86,6 @@ class WordCachePropertyTest {
       assertEquals(ids.length, cache.write(entry, out, 0));
       assertArrayEquals(ids, Arrays.copyOf(out, ids.length));
     }
-    assertTrue(lateMisses < WORDS / 4, "the cache forgets too much");
+    assertTrue(lateMisses < 2 * WORDS / 5, "the cache forgets too much");
   }
 }

@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model;
+package dev.firth.tokenizers.model.bpe;
 
 /**
  * Tokens of short words seen before, which most words are. A word of up to {@value #MOST_BYTES}
@@ -7,9 +7,9 @@ package dev.firth.tokenizers.model;
  * the two change places; a new word takes the second, so that rare words do not drive out frequent
  * ones. Begins small and grows with the words that come, up to a bound. For one thread.
  */
-public final class ShortWordCache {
+final class ShortWordCache {
   /** Bytes of the longest word. */
-  public static final int MOST_BYTES = 7;
+  static final int MOST_BYTES = 7;
 
   /** Longs of an entry: the word, its ids. */
   private static final int ENTRY = 2;
@@ -22,7 +22,7 @@ public final class ShortWordCache {
   private int used;
 
   /** An empty cache. */
-  public ShortWordCache() {
+  ShortWordCache() {
     resize(SMALLEST_BITS);
   }
 
@@ -38,7 +38,7 @@ public final class ShortWordCache {
    *
    * @param key the bytes of the word, the first one lowest, with their number in the uppermost
    */
-  public long find(long key) {
+  long find(long key) {
     int at = place(key);
     return table[at] == key ? table[at + 1] : findSecond(key, at);
   }
@@ -62,7 +62,7 @@ public final class ShortWordCache {
   }
 
   /** Keeps a word that is not there. */
-  public void put(long key, long ids) {
+  void put(long key, long ids) {
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();
     }

@@ -1,13 +1,13 @@
-package dev.firth.tokenizers.model;
+package dev.firth.tokenizers.model.bpe;
 
 /**
  * Tokens of words seen before that are too long for {@link ShortWordCache} or have too many tokens
  * for it; works as that one does. A word of up to {@value #MOST_BYTES} bytes is packed into two
  * longs with its length, and up to {@value WordIds#MOST} ids into two more. For one thread.
  */
-public final class WordCache {
+final class WordCache {
   /** Bytes of the longest word. */
-  public static final int MOST_BYTES = 15;
+  static final int MOST_BYTES = 15;
 
   /** Longs of an entry: two of the word, two of ids. */
   private static final int ENTRY = 4;
@@ -20,7 +20,7 @@ public final class WordCache {
   private int used;
 
   /** An empty cache. */
-  public WordCache() {
+  WordCache() {
     resize(SMALLEST_BITS);
   }
 
@@ -37,13 +37,13 @@ public final class WordCache {
    * @param low the first eight bytes of the word, the first one lowest
    * @param high the others, with the number of all in the uppermost
    */
-  public int find(long low, long high) {
+  int find(long low, long high) {
     int at = place(low, high);
     return table[at] == low && table[at + 1] == high ? at : findSecond(low, high, at);
   }
 
   /** Writes the ids of an entry; {@code to} has room for {@value WordIds#MOST}. Gives how many. */
-  public int write(int entry, int[] to, int at) {
+  int write(int entry, int[] to, int at) {
     long first = table[entry + 2];
     WordIds.writeFirst(first, to, at);
     WordIds.writeSecond(table[entry + 3], to, at + WordIds.FIRST);
@@ -70,7 +70,7 @@ public final class WordCache {
   }
 
   /** Keeps a word that is not there. */
-  public void put(long low, long high, long firstIds, long secondIds) {
+  void put(long low, long high, long firstIds, long secondIds) {
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();
     }
