@@ -6,6 +6,11 @@ package dev.firth.tokenizers;
  */
 @FunctionalInterface
 public interface FusedEncoder {
+  /** Whether it gives offsets and words; where not, it is asked for ids alone. */
+  default boolean givesOffsets() {
+    return true;
+  }
+
   /**
    * Appends the tokens of a part of a text. Where {@link TokenBuffer#withOffsets()} is false only
    * ids are wanted, which is the fast case.

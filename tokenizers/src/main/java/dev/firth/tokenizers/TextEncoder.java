@@ -61,7 +61,7 @@ final class TextEncoder {
     NormalizedText normalized = normalizer.normalize(part(text, from, to));
     TokenSpans spans = work.normalizedSpans;
     added.splitNormalized(normalized, 0, normalized.length(), policy, spans);
-    if (fused != null && spans.size() == 1 && spans.id(0) < 0) {
+    if (isFused(out) && spans.size() == 1 && spans.id(0) < 0) {
       fused.encode(text, from, to, out);
       return;
     }
@@ -77,12 +77,16 @@ final class TextEncoder {
 
   /** Text without any added token. */
   private void encodeText(String text, int from, int to, TokenBuffer out, Workspace work) {
-    if (fused != null) {
+    if (isFused(out)) {
       fused.encode(text, from, to, out);
     } else {
       NormalizedText part = part(text, from, to);
       preTokenize(normalizer == null ? part : normalizer.normalize(part), out, work);
     }
+  }
+
+  private boolean isFused(TokenBuffer out) {
+    return fused != null && (fused.givesOffsets() || !out.withOffsets());
   }
 
   private static NormalizedText part(String text, int from, int to) {

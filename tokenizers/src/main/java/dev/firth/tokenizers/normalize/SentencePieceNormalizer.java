@@ -30,6 +30,9 @@ public final class SentencePieceNormalizer implements Normalizer {
   /** Whether no rule and no user-defined piece is a space. */
   private final boolean plainSpace;
 
+  /** Whether a rule or a user-defined piece has a space behind its first character. */
+  private final boolean blankInside;
+
   /**
    * How to normalize.
    *
@@ -72,8 +75,14 @@ public final class SentencePieceNormalizer implements Normalizer {
     if (rules != null) {
       mark(rules.keys(), false);
     }
+    blankInside =
+        hasBlankInside(options.userDefined) || rules != null && hasBlankInside(rules.keys());
     plainSpace = (kinds[' '] & SPECIAL) == 0;
     kinds[' '] |= SPECIAL;
+  }
+
+  private static boolean hasBlankInside(List<String> keys) {
+    return keys.stream().anyMatch(key -> key.indexOf(' ', 1) > 0);
   }
 
   /** Longer rules are recognised by their second unit, so that letters stay plain. */
@@ -197,6 +206,50 @@ public final class SentencePieceNormalizer implements Normalizer {
     }
   }
 
+  /**
+   * Whether a text can be normalized in parts that begin with blanks: no rule and no user-defined
+   * piece reaches over a blank, or is one.
+   */
+  public boolean cutsBeforeBlanks() {
+    return plainSpace && !blankInside;
+  }
+
+  /**
+   * What an ASCII character always becomes among ASCII characters, or 0 where that is not one
+   * character, or hangs on those beside it.
+   */
+  public char plain(char ascii) {
+    if (ascii == ' ') {
+      return plainSpace ? space() : 0;
+    }
+    boolean beginsPiece = options.userDefined.stream().anyMatch(p -> p.charAt(0) == ascii);
+    if (beginsPiece || (kinds[ascii] & CONTINUES) != 0) {
+      return 0;
+    }
+    int rule = rules == null ? -1 : rules.trie().find(String.valueOf(ascii));
+    String normal = rule < 0 ? String.valueOf(ascii) : rules.replacement(rule);
+    return normal.length() == 1 && normal.charAt(0) != ' ' ? normal.charAt(0) : 0;
+  }
+
+  /**
+   * Normalizes a region of a text: from blanks, or the beginning, up to blanks, or the end. Only
+   * where {@link #cutsBeforeBlanks()}.
+   *
+   * @param first whether the normal form of what is before it is empty
+   * @param last whether the text ends with it
+   * @return false if what comes after it has to be known: it ends with blanks; the output is then
+   *     of no use
+   */
+  public boolean normalizeRegion(
+      String text, int from, int to, boolean first, boolean last, Output out) {
+    out.begin(text, from, to);
+    new Run(text, from, to, out).region(from, first, last);
+    return last
+        || !options.removeExtraWhitespaces
+        || out.length == 0
+        || out.text[out.length - 1] != space();
+  }
+
   /** One text on its way. */
   private final class Run {
     private final String text;
@@ -218,20 +271,46 @@ public final class SentencePieceNormalizer implements Normalizer {
       this.out = out;
     }
 
-    void all(int from) {
-      int at = options.removeExtraWhitespaces ? skipSpaces(from) : from;
-      if (at == to) {
-        return;
+    void region(int from, boolean first, boolean last) {
+      if (first) {
+        int at = begin(from);
+        if (at < to) {
+          middle(at);
+        }
+      } else {
+        afterSpace = false;
+        middle(from);
       }
-      if (options.addDummyPrefix && !options.whitespaceAsSuffix) {
+      if (last && options.removeExtraWhitespaces) {
+        dropTrailingSpaces(to);
+      }
+    }
+
+    /** What is before the first character; gives its place, or the end of the text. */
+    private int begin(int from) {
+      int at = options.removeExtraWhitespaces ? skipSpaces(from) : from;
+      if (at < to && options.addDummyPrefix && !options.whitespaceAsSuffix) {
         out.put(space, at);
       }
+      return at;
+    }
+
+    private void middle(int from) {
+      int at = from;
       while (at < to) {
         at = plain(at);
         if (at < to) {
           at = special(at);
         }
       }
+    }
+
+    void all(int from) {
+      int at = begin(from);
+      if (at == to) {
+        return;
+      }
+      middle(at);
       int end = options.removeExtraWhitespaces ? dropTrailingSpaces(to) : to;
       if (options.addDummyPrefix && options.whitespaceAsSuffix) {
         out.put(space, end);

@@ -18,9 +18,10 @@ final class PieceSink {
   private Output origins;
   private int word;
 
-  /** The run of unknown pieces that has not become a token yet; none where both are equal. */
-  private int unknownFrom;
+  /** Whether a run of unknown pieces has not become a token yet, and where it is. */
+  private boolean pending;
 
+  private int unknownFrom;
   private int unknownTo;
 
   PieceSink(SentencePieceVocabulary vocabulary, int[] lengths) {
@@ -40,8 +41,22 @@ final class PieceSink {
     origins = newOrigins;
     tokens = newTokens;
     word = newWord;
-    unknownFrom = 0;
-    unknownTo = 0;
+    pending = false;
+  }
+
+  /** Whether the last pieces were unknown and have not become a token yet. */
+  boolean isPending() {
+    return pending;
+  }
+
+  /** The last run of unknown pieces goes on. */
+  void resume() {
+    pending = true;
+  }
+
+  /** Pieces that follow are parts of another text; for ids alone. */
+  void source(char[] newText) {
+    text = newText;
   }
 
   /** A piece of the text. */
@@ -88,22 +103,23 @@ final class PieceSink {
       addBytes(from, to);
       return;
     }
-    if (unknownFrom == unknownTo) {
+    if (!pending) {
       unknownFrom = from;
     }
+    pending = true;
     unknownTo = to;
   }
 
   /** The text ends, or known text begins. */
   void end() {
-    if (unknownFrom == unknownTo) {
+    if (!pending) {
       return;
     }
+    pending = false;
     put(unknownId, unknownFrom, unknownTo);
     if (tokens.withOffsets()) {
       tokens.nameLast(new String(text, unknownFrom, unknownTo - unknownFrom));
     }
-    unknownFrom = unknownTo;
   }
 
   private void addBytes(int from, int to) {

@@ -38,4 +38,9 @@ public final class SentencePieceBpe extends SentencePieceModel {
       words.cut(text, length, sink);
     }
   }
+
+  @Override
+  Words words() {
+    return merges.hasUnused() ? null : words;
+  }
 }

@@ -51,6 +51,11 @@ public abstract sealed class SentencePieceModel implements Model
   /** Cuts a normalized text. */
   abstract void cut(char[] text, int length, PieceSink sink);
 
+  /** What can be done word by word; null where nothing can. */
+  Words words() {
+    return null;
+  }
+
   /** The texts of some pieces. */
   final List<String> texts(int[] ids) {
     return Arrays.stream(ids).mapToObj(id -> vocabulary.pieces().get(id).text()).toList();
@@ -93,12 +98,25 @@ public abstract sealed class SentencePieceModel implements Model
     private final SentencePieceNormalizer normalizer;
     private final ScratchPool<Room> rooms = new ScratchPool<>(Room::new);
 
+    /** For ids alone; null where it cannot be. */
+    private final RegionEncoder regions;
+
     Fused(SentencePieceNormalizer normalizer) {
       this.normalizer = normalizer;
+      boolean suits = words() != null && RegionEncoder.suits(normalizer);
+      regions = suits ? new RegionEncoder(normalizer, words(), () -> newSink()) : null;
     }
 
     @Override
     public void encode(String text, int from, int to, TokenBuffer tokens) {
+      if (regions != null && !tokens.withOffsets()) {
+        regions.encode(text, from, to, tokens);
+      } else {
+        encodeWhole(text, from, to, tokens);
+      }
+    }
+
+    private void encodeWhole(String text, int from, int to, TokenBuffer tokens) {
       Room room = rooms.take();
       Output normalized = tokens.withOffsets() ? room.withOrigins : room.plain;
       normalizer.normalize(text, from, to, normalized);

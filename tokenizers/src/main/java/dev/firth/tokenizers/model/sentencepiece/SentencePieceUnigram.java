@@ -65,6 +65,11 @@ public final class SentencePieceUnigram extends SentencePieceModel {
     words.cut(text, length, sink);
   }
 
+  @Override
+  Words words() {
+    return words;
+  }
+
   /**
    * The best ways to cut a normalized text, the best first, as {@code spm_encode
    * --output_format=nbest_id} gives them.

@@ -15,6 +15,7 @@ final class Words {
   private final Joints joints;
   private final double[] scores;
   private final int unknownId;
+  private final Supplier<WordSplitter> splitters;
   private final ScratchPool<Room> rooms;
 
   private static final class Room {
@@ -43,7 +44,26 @@ final class Words {
     joints = new Joints(pieces, codes);
     this.scores = scores;
     this.unknownId = unknownId;
+    this.splitters = splitters;
     rooms = new ScratchPool<>(() -> new Room(splitters.get()));
+  }
+
+  /** By id, which are summed; null where no sum matters. */
+  double[] scores() {
+    return scores;
+  }
+
+  int unknownId() {
+    return unknownId;
+  }
+
+  WordSplitter newSplitter() {
+    return splitters.get();
+  }
+
+  /** Whether a normalized text holds together between two units. */
+  boolean joined(char left, char right) {
+    return joints.joined(codes[left], codes[right], right);
   }
 
   /** Cuts a text into words and these into pieces. */

@@ -1,6 +1,9 @@
 package dev.firth.tokenizers.model.unigram;
 
+import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.Normalizer;
+import dev.firth.tokenizers.PreTokenizer;
 import dev.firth.tokenizers.TokenBuffer;
 import dev.firth.tokenizers.UnencodableTextException;
 import dev.firth.tokenizers.model.ScratchPool;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 
@@ -121,11 +125,27 @@ public final class UnigramModel implements Model {
   @Override
   public void tokenize(CharSequence piece, TokenBuffer tokens) {
     char[] text = Units.of(piece);
+    tokenize(text, 0, text.length, tokens);
+  }
+
+  /** Appends the tokens of a piece, in which surrogates come in pairs. */
+  void tokenize(char[] text, int from, int to, TokenBuffer tokens) {
     BestPath path = paths.take();
-    path.find(scores, text, 0, text.length, 0);
-    add(text, path.pieces(), path::id, path::end, tokens);
+    path.find(scores, text, from, to, 0);
+    add(text, from, path.pieces(), path::id, path::end, tokens);
     path.release();
     paths.putBack(path);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>For ids alone, with a {@code Metaspace} that cuts, behind normalizers that do the same to
+   * what stands between blanks whatever is around it.
+   */
+  @Override
+  public Optional<FusedEncoder> fuse(Normalizer normalizer, PreTokenizer preTokenizer) {
+    return RegionRules.of(normalizer, preTokenizer).map(rules -> new UnigramEncoder(rules, this));
   }
 
   /** The best ways to cut a piece, the best first. */
@@ -145,13 +165,18 @@ public final class UnigramModel implements Model {
 
   private TokenBuffer tokens(char[] text, List<Lattice.Step> path) {
     var tokens = new TokenBuffer(true);
-    add(text, path.size(), i -> path.get(i).id(), i -> path.get(i).end(), tokens);
+    add(text, 0, path.size(), i -> path.get(i).id(), i -> path.get(i).end(), tokens);
     return tokens;
   }
 
   /** Pieces become tokens, runs of unknown ones one. */
   private void add(
-      char[] text, int pieces, IntUnaryOperator ids, IntUnaryOperator ends, TokenBuffer tokens) {
+      char[] text,
+      int from,
+      int pieces,
+      IntUnaryOperator ids,
+      IntUnaryOperator ends,
+      TokenBuffer tokens) {
     int start = 0;
     for (int i = 0; i < pieces; i++) {
       int id = ids.applyAsInt(i);
@@ -159,7 +184,7 @@ public final class UnigramModel implements Model {
         while (i + 1 < pieces && ids.applyAsInt(i + 1) == unkId) {
           i++;
         }
-        addUnknown(new String(text, start, ends.applyAsInt(i) - start), start, tokens);
+        addUnknown(new String(text, from + start, ends.applyAsInt(i) - start), start, tokens);
       } else {
         tokens.add(id, start, ends.applyAsInt(i), -1);
       }
