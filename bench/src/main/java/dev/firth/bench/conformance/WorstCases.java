@@ -123,7 +123,7 @@ public final class WorstCases {
     return best;
   }
 
-  private static double nanos(Tokenizer tokenizer, String text) {
+  private static long nanos(Tokenizer tokenizer, String text) {
     long start = System.nanoTime();
     int[] ids = tokenizer.ids(text);
     long end = System.nanoTime();

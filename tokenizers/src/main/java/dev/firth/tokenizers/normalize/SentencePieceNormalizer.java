@@ -76,7 +76,7 @@ public final class SentencePieceNormalizer implements Normalizer {
       mark(rules.keys(), false);
     }
     blankInside =
-        hasBlankInside(options.userDefined) || rules != null && hasBlankInside(rules.keys());
+        hasBlankInside(options.userDefined) || (rules != null && hasBlankInside(rules.keys()));
     plainSpace = (kinds[' '] & SPECIAL) == 0;
     kinds[' '] |= SPECIAL;
   }

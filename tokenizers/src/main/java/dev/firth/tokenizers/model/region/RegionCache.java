@@ -117,12 +117,12 @@ public final class RegionCache {
         continue;
       }
       out[at] = (int) (ids >>> COUNT_BITS) & ID_MASK;
-      out[at + 1] = (int) (ids >>> COUNT_BITS + ID_BITS) & ID_MASK;
-      out[at + 2] = (int) (ids >>> COUNT_BITS + 2 * ID_BITS) & ID_MASK;
+      out[at + 1] = (int) (ids >>> (COUNT_BITS + ID_BITS)) & ID_MASK;
+      out[at + 2] = (int) (ids >>> (COUNT_BITS + 2 * ID_BITS)) & ID_MASK;
       if (count > 3) {
         out[at + 3] = (int) more & ID_MASK;
         out[at + 4] = (int) (more >>> ID_BITS) & ID_MASK;
-        out[at + 5] = (int) (more >>> 2 * ID_BITS) & ID_MASK;
+        out[at + 5] = (int) (more >>> (2 * ID_BITS)) & ID_MASK;
       }
       at += count;
     }
@@ -177,7 +177,7 @@ public final class RegionCache {
         }
       }
     } else {
-      ids |= (long) pool(tokens, from, count) << COUNT_BITS | POOLED;
+      ids |= ((long) pool(tokens, from, count) << COUNT_BITS) | POOLED;
     }
     if (++used > table.length / ENTRY && shift > Long.SIZE - (LARGEST_BITS - 1)) {
       grow();

@@ -57,9 +57,9 @@ public final class RegionKey {
     }
     int more = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
     int lead = more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0;
-    int length = put(lead | character >> (6 * more), at);
+    int length = put(lead | (character >> (6 * more)), at);
     while (--more >= 0 && length >= 0) {
-      length = put(0x80 | (character >> (6 * more) & 0x3f), length);
+      length = put(0x80 | ((character >> (6 * more)) & 0x3f), length);
     }
     return length;
   }

@@ -51,9 +51,11 @@ final class RegionEncoder {
     rooms = new ScratchPool<>(() -> new Room(new WordTokens(words, sinks.get())));
   }
 
-  /** Whether regions can be normalized each by itself. */
-  static boolean suits(SentencePieceNormalizer normalizer) {
-    return normalizer.cutsBeforeBlanks() && !normalizer.options().whitespaceAsSuffix();
+  /** Whether regions can be normalized and cut each by itself. */
+  static boolean suits(SentencePieceNormalizer normalizer, Words words) {
+    return normalizer.cutsBeforeBlanks()
+        && !normalizer.options().whitespaceAsSuffix()
+        && words.cutsBefore(normalizer.space());
   }
 
   /** Appends the ids of a part of a text to a buffer that keeps no offsets. */
@@ -220,7 +222,7 @@ final class RegionEncoder {
       if (at > rest) {
         queue.add(from, at);
       } else {
-        queue.add(low, high | (long) (at - from) << 56, from, at);
+        queue.add(low, high | ((long) (at - from) << 56), from, at);
       }
       return at;
     }

@@ -103,7 +103,7 @@ public abstract sealed class SentencePieceModel implements Model
 
     Fused(SentencePieceNormalizer normalizer) {
       this.normalizer = normalizer;
-      boolean suits = words() != null && RegionEncoder.suits(normalizer);
+      boolean suits = words() != null && RegionEncoder.suits(normalizer, words());
       regions = suits ? new RegionEncoder(normalizer, words(), () -> newSink()) : null;
     }
 

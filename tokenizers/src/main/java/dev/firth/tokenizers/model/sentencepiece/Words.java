@@ -4,6 +4,7 @@ import dev.firth.tokenizers.model.ScratchPool;
 import dev.firth.tokenizers.trie.DoubleArrayTrie;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Cuts texts word by word and remembers words. What it remembers is exact: where the pieces of a
@@ -64,6 +65,12 @@ final class Words {
   /** Whether a normalized text holds together between two units. */
   boolean joined(char left, char right) {
     return joints.joined(codes[left], codes[right], right);
+  }
+
+  /** Whether no piece has a unit behind any other. */
+  boolean cutsBefore(char unit) {
+    return IntStream.rangeClosed(0, Character.MAX_VALUE)
+        .noneMatch(left -> left != unit && joined((char) left, unit));
   }
 
   /** Cuts a text into words and these into pieces. */

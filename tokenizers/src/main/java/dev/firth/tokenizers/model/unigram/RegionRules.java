@@ -97,14 +97,7 @@ final class RegionRules {
    */
   private static boolean inRegions(Normalizer step, boolean raw) {
     return switch (step) {
-      case Nfc n -> true;
-      case Nfd n -> true;
-      case Nfkc n -> true;
-      case Nfkd n -> true;
-      case Nmt n -> true;
-      case Lowercase n -> true;
-      case StripAccents n -> true;
-      case Strip n -> true;
+      case Nfc _, Nfd _, Nfkc _, Nfkd _, Nmt _, Lowercase _, StripAccents _, Strip _ -> true;
       case Precompiled n -> n.normalize(NormalizedText.of(" ")).toString().equals(" ");
       case Replace n -> inRegions(n, raw);
       default -> false;

@@ -30,7 +30,7 @@ class RegionCacheTest {
       }
     }
     // The bound is 2^17 entries; the last words are there.
-    assertTrue(found > 80_000 && found <= 1 << 17, "found " + found);
+    assertTrue(found > 80_000 && found <= (1 << 17), "found " + found);
     assertTrue(get("w" + (words - 1), new TokenBuffer(false)));
     assertFalse(get("other", new TokenBuffer(false)));
   }
@@ -61,8 +61,8 @@ class RegionCacheTest {
   @Test
   void keysAreBytesAndTheirNumber() {
     assertKey("a", 'a', 1L << 56);
-    assertKey("abcdefghi", 0x6867666564636261L, 9L << 56 | 'i');
-    assertKey("a\u00e9", 'a' | 0xc3 << 8 | 0xa9 << 16, 3L << 56);
+    assertKey("abcdefghi", 0x6867666564636261L, (9L << 56) | 'i');
+    assertKey("a\u00e9", 'a' | (0xc3 << 8) | (0xa9 << 16), 3L << 56);
     assertTrue(key.of("\ud83d\ude00\ud83d\ude00\u20ac\ud83d\ude00".toCharArray(), 0, 7));
     assertFalse(key.of("\ud83d\ude00\ud83d\ude00\u20ac\u20ac\u20ac".toCharArray(), 0, 7));
     assertTrue(key.of("abcdefghijklmno".toCharArray(), 0, 15));

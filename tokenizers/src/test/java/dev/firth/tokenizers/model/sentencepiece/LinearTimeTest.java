@@ -47,7 +47,7 @@ class LinearTimeTest {
   private static Map<String, String> texts() {
     var letters = new StringBuilder();
     for (int i = 0; i < UNITS; i++) {
-      letters.append((char) ('a' + (i * 7919L >> 3) % 26));
+      letters.append((char) ('a' + ((i * 7919L) >> 3) % 26));
     }
     var texts = new TreeMap<String, String>();
     texts.put("a", "a".repeat(UNITS));
@@ -60,7 +60,7 @@ class LinearTimeTest {
     return texts;
   }
 
-  private static double nanos(FusedEncoder fused, String text) {
+  private static long nanos(FusedEncoder fused, String text) {
     var tokens = new TokenBuffer(false);
     long start = System.nanoTime();
     fused.encode(text, 0, text.length(), tokens);

@@ -1,7 +1,7 @@
 package dev.firth.tokenizers.model.sentencepiece;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.firth.testkit.HardStrings;
 import dev.firth.testkit.Seeds;
@@ -45,7 +45,7 @@ class RegionEncoderPropertyTest {
         String around = "x" + text + "y";
         fused.encode(around, 1, around.length() - 1, tokens);
         int[] ids = tokens.ids();
-        assertTrue(ids[0] == 7);
+        assertEquals(7, ids[0]);
         assertArrayEquals(expected.ids(), Arrays.copyOfRange(ids, 1, ids.length), text);
       }
     }
