@@ -118,7 +118,7 @@ public final class WorstCases {
   private static double best(Tokenizer tokenizer, String text) {
     double best = Double.MAX_VALUE;
     for (int i = 0; i < ROUNDS; i++) {
-      best = Math.min(best, nanos(tokenizer, text));
+      best = Math.min(best, (double) nanos(tokenizer, text));
     }
     return best;
   }
