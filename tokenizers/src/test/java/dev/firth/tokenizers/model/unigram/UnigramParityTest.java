@@ -45,6 +45,8 @@ class UnigramParityTest {
           .toArray();
   private static final PreTokenizer METASPACE = new Metaspace('\u2581', PrependScheme.ALWAYS, true);
 
+  private static final int LONGEST = 500;
+
   private static SentencePieceFile file;
   private static Precompiled precompiled;
 
@@ -112,25 +114,36 @@ class UnigramParityTest {
     Tokenizer tokenizer =
         Tokenizer.builder(model).normalizer(normalizer).preTokenizer(preTokenizer).build();
     try (HuggingFace theirs = HuggingFace.of(TokenizerJson.toJson(tokenizer))) {
-      for (String text : texts(Seeds.random(seed))) {
+      SplittableRandom random = Seeds.random(seed);
+      for (String text : texts(random)) {
         HuggingFace.Tokens wanted = theirs.encode(text, false);
         HuggingFace.Tokens full = HuggingFace.Tokens.of(tokenizer.encode(text, false));
         assertEquals("", wanted.difference(full), () -> "'" + text + "' " + normalizer);
-        int[] ids = wanted.ids().stream().mapToInt(id -> id).toArray();
-        for (int i = 0; i < 2; i++) {
-          assertArrayEquals(ids, tokenizer.ids(text), () -> "'" + text + "' " + normalizer);
-        }
+        checkIds(wanted.ids(), tokenizer, text);
       }
+      // Behind the first buffer of units.
+      String text = random(random, 5000);
+      checkIds(HuggingFace.Tokens.of(tokenizer.encode(text, false)).ids(), tokenizer, text);
+    }
+  }
+
+  private static void checkIds(List<Integer> wanted, Tokenizer tokenizer, String text) {
+    int[] ids = wanted.stream().mapToInt(id -> id).toArray();
+    // The second time most of it is remembered.
+    for (int i = 0; i < 2; i++) {
+      assertArrayEquals(ids, tokenizer.ids(text), () -> "'" + text + "' " + tokenizer.normalizer());
     }
   }
 
   private static List<String> texts(SplittableRandom random) {
     var texts = new ArrayList<String>();
-    HardStrings.all().forEach(text -> texts.add(HardStrings.wellFormed(text)));
-    for (int i = 0; i < 300; i++) {
+    // To compare the offsets of long ones takes quadratic time.
+    HardStrings.all().stream()
+        .filter(text -> text.length() <= LONGEST)
+        .forEach(text -> texts.add(HardStrings.wellFormed(text)));
+    for (int i = 0; i < 150; i++) {
       texts.add(random(random, random.nextInt(40)));
     }
-    texts.add(random(random, 9000));
     return texts;
   }
 
