@@ -145,7 +145,7 @@ public final class Conformance {
     return "%n%,d texts compared, %,d mismatches.".formatted(texts, mismatches);
   }
 
-  private static String page(List<Comparison> done) {
+  private String page(List<Comparison> done) {
     return """
     # Conformance of tokenizers
 
@@ -156,11 +156,17 @@ public final class Conformance {
     writes; other references are results stored by the programs named. Special tokens are added where the reference
     is HF tokenizers. The hard strings are those of the tests, all code points, runs of a MiB of one character, and %,d random
     strings made of the same trouble. Ids of the fast way, ids only, are compared with those of full encodings on
-    every text; a difference between the two counts as one in ids.
+    every text; a difference between the two counts as one in ids.%s
 
     """
-            .formatted(RANDOM_STRINGS)
+            .formatted(RANDOM_STRINGS, limit())
         + tables(done);
+  }
+
+  private String limit() {
+    return options.mostBytes() == Long.MAX_VALUE
+        ? ""
+        : " Of each text the first %,d bytes were compared.".formatted(options.mostBytes());
   }
 
   /** A row for each tokenizer and reference, then all rows. */

@@ -34,13 +34,13 @@ public record ConformanceOptions(
         DATA              folders with reference data; every text in them is compared
         --tokenizer FILE  a tokenizer.json or vocab.txt to be compared, too
         --text PATH       a text, or a folder of texts, to be compared, too
-        --limit MB        how much of each text is compared (default: all of it)
+        --limit KB        how much of each text is compared (default: all of it)
         --threads N       comparisons at once (default: processors)
         --out FILE        writes the table there, too
       Without DATA only the hard strings and the texts of --text are compared.\
       """;
 
-  private static final long MEGABYTE = 1_000_000;
+  private static final long KILOBYTE = 1_000;
 
   /** Options from a command line. */
   public static ConformanceOptions parse(String... arguments) {
@@ -58,7 +58,7 @@ public record ConformanceOptions(
         case "--help" -> help = true;
         case "--tokenizer" -> tokenizers.add(Path.of(value(argument, rest)));
         case "--text" -> texts.add(Path.of(value(argument, rest)));
-        case "--limit" -> mostBytes = number(argument, rest) * MEGABYTE;
+        case "--limit" -> mostBytes = number(argument, rest) * KILOBYTE;
         case "--threads" -> threads = number(argument, rest);
         case "--out" -> out = Path.of(value(argument, rest));
         default -> data.add(Path.of(option(argument)));
