@@ -8,13 +8,10 @@ import com.knuddels.jtokkit.api.IntArrayList;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TiktokenEncoding;
 import dev.firth.tokenizers.files.TokenizerJson;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +32,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of {@value #SLICE} bytes
- * of a text. Warming up goes round and round through the first slices; every measured slice is met
- * once, so that nothing of it was seen before. {@code sideBySide} lets all programs encode each
- * slice, one after the other in one JVM, and counts the nanoseconds of each; the others are for the
- * profiler of memory: {@code -p ranks=cl100k_base.tiktoken -p text=FILE}.
+ * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of {@value
+ * TextSlices#BYTES} bytes of a text. Warming up goes round and round through the first slices;
+ * every measured slice is met once, so that nothing of it was seen before. {@code sideBySide} lets
+ * all programs encode each slice, one after the other in one JVM, and counts the nanoseconds of
+ * each; the others are for the profiler of memory: {@code -p ranks=cl100k_base.tiktoken -p
+ * text=FILE}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -51,9 +48,6 @@ import org.openjdk.jmh.runner.IterationType;
 @Warmup(iterations = 120)
 @Measurement(iterations = 60)
 public class ByteLevelBpeBenchmark {
-  private static final int SLICE = 500_000;
-  private static final int WARMING_SLICES = 20;
-
   /** A file of ranks under its name in tiktoken; GPT-2 is {@code r50k_base.tiktoken}. */
   @Param("cl100k_base.tiktoken")
   public String ranks;
@@ -66,12 +60,10 @@ public class ByteLevelBpeBenchmark {
   @Param("true")
   public boolean huggingFace;
 
-  private final List<List<String>> slices = new ArrayList<>();
   private Tokenizer firth;
   private HuggingFaceTokenizer theirs;
   private Encoding jtokkit;
-  private int warmed;
-  private int measured = WARMING_SLICES;
+  private TextSlices slices;
   private List<String> slice;
 
   /** Nanoseconds of each program, and bytes, of the measured slices. */
@@ -104,8 +96,8 @@ public class ByteLevelBpeBenchmark {
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json), Map.of("truncation", "false"));
     }
-    readSlices();
-    slices.getFirst().forEach(this::requireEqualIds);
+    slices = TextSlices.read(Path.of(text));
+    slices.first().forEach(this::requireEqualIds);
   }
 
   private void requireEqualIds(String line) {
@@ -117,32 +109,10 @@ public class ByteLevelBpeBenchmark {
     }
   }
 
-  private void readSlices() throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(Path.of(text))) {
-      var next = new ArrayList<String>();
-      int bytes = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        next.add(line);
-        bytes += line.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes >= SLICE) {
-          slices.add(List.copyOf(next));
-          next.clear();
-          bytes -= SLICE;
-        }
-      }
-    }
-    require(slices.size() > WARMING_SLICES);
-  }
-
   /** The slice of the next measurement. */
   @Setup(Level.Iteration)
   public void nextSlice(IterationParams iteration) {
-    if (iteration.getType() == IterationType.WARMUP) {
-      slice = slices.get(warmed++ % WARMING_SLICES);
-    } else {
-      require(measured < slices.size());
-      slice = slices.get(measured++);
-    }
+    slice = slices.next(iteration);
   }
 
   /** All programs in turn, with the time of each. */
@@ -208,7 +178,7 @@ public class ByteLevelBpeBenchmark {
 
   private static void require(boolean right) {
     if (!right) {
-      throw new AssertionError("the ids differ, or the text is too short");
+      throw new AssertionError("the ids differ");
     }
   }
 }

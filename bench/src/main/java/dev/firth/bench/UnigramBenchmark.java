@@ -2,12 +2,9 @@ package dev.firth.bench;
 
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerFiles;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -25,14 +22,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 
 /**
  * SentencePiece's models, and Unigram ones in a {@code tokenizer.json}, on slices of {@value
- * #SLICE} bytes of a text. Warming up goes round and round through the first slices; every measured
- * slice is met once, so that nothing of it was seen before. The ids are compared with {@code
- * spm_encode}'s, and the speed put beside it, by {@code bench/sentencepiece-side-by-side.py}, since
- * it runs in no Java process: {@code -p model=FILE.model -p text=FILE}.
+ * TextSlices#BYTES} bytes of a text. Warming up goes round and round through the first slices;
+ * every measured slice is met once, so that nothing of it was seen before. The ids are compared
+ * with {@code spm_encode}'s, and the speed put beside it, by {@code
+ * bench/sentencepiece-side-by-side.py}, since it runs in no Java process: {@code -p
+ * model=FILE.model -p text=FILE}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -41,9 +38,6 @@ import org.openjdk.jmh.runner.IterationType;
 @Warmup(iterations = 120)
 @Measurement(iterations = 60)
 public class UnigramBenchmark {
-  private static final int SLICE = 500_000;
-  private static final int WARMING_SLICES = 20;
-
   /** A file that {@code tokenizer encode} reads, too. */
   @Param("unigram.model")
   public String model;
@@ -52,10 +46,8 @@ public class UnigramBenchmark {
   @Param("text.txt")
   public String text;
 
-  private final List<List<String>> slices = new ArrayList<>();
   private Tokenizer tokenizer;
-  private int warmed;
-  private int measured = WARMING_SLICES;
+  private TextSlices slices;
   private List<String> slice;
 
   /** Nanoseconds of each way, and bytes, of the measured slices. */
@@ -71,31 +63,13 @@ public class UnigramBenchmark {
   @Setup
   public void prepare() throws IOException {
     tokenizer = TokenizerFiles.read(Path.of(model));
-    try (BufferedReader lines = Files.newBufferedReader(Path.of(text))) {
-      var next = new ArrayList<String>();
-      int bytes = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        next.add(line);
-        bytes += line.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes >= SLICE) {
-          slices.add(List.copyOf(next));
-          next.clear();
-          bytes -= SLICE;
-        }
-      }
-    }
-    requireLongText(slices.size() > WARMING_SLICES);
+    slices = TextSlices.read(Path.of(text));
   }
 
   /** The slice of the next measurement. */
   @Setup(Level.Iteration)
   public void nextSlice(IterationParams iteration) {
-    if (iteration.getType() == IterationType.WARMUP) {
-      slice = slices.get(warmed++ % WARMING_SLICES);
-    } else {
-      requireLongText(measured < slices.size());
-      slice = slices.get(measured++);
-    }
+    slice = slices.next(iteration);
   }
 
   /** Ids, then full encodings, with the time of each. */
@@ -125,12 +99,6 @@ public class UnigramBenchmark {
   public void encodings(Blackhole sink) {
     for (String line : slice) {
       sink.consume(tokenizer.encode(line, false));
-    }
-  }
-
-  private static void requireLongText(boolean isLong) {
-    if (!isLong) {
-      throw new IllegalStateException("the text is too short");
     }
   }
 }
