@@ -1,7 +1,6 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.UsedOptions;
-import dev.firth.embeddings.fasttext.ModelKind;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.train.FastTextOptions;
 import dev.firth.embeddings.train.FastTextTrainer;
@@ -66,7 +65,7 @@ final class SubwordOptionsGroup {
     if (!UsedOptions.isGiven(spec, "--ns-exponent")) {
       shared.noiseExponent = defaults.training().noiseExponent();
     }
-    if (shared.sharing == null && (maxn > 0 || defaults.kind() == ModelKind.CBOW)) {
+    if (shared.sharing == null && maxn > 0) {
       shared.sharing = Integer.toString(defaults.training().sharing());
     }
     var training = shared.toOptions(Word2VecOptions.fastText());

@@ -123,8 +123,8 @@ final class TrainingOptions {
       paramLabel = "N",
       description =
           "Positions that share their noise words: 1 is one matrix step a window (Ji et al. 2016),"
-              + " 0 or per-pair gives each pair its own (word2vec.c). Default: 2 for skip-gram, 4"
-              + " with n-grams, 8 for CBOW, far from each other.")
+              + " 0 or per-pair gives each pair its own (word2vec.c). Default: 8, sixteen"
+              + " positions apart; 4 in a row for skip-gram with n-grams.")
   String sharing;
 
   /** A trainer of the wanted kind; what the user left open has its value from then on. */

@@ -53,7 +53,7 @@ public record FastTextOptions(
 
   /** CBOW with n-grams of 3 to 6 characters. */
   public static FastTextOptions cbow() {
-    return of(ModelKind.CBOW, Word2VecOptions.fastText().sharing(Word2VecOptions.CBOW_SHARING));
+    return of(ModelKind.CBOW, Word2VecOptions.fastText());
   }
 
   private static FastTextOptions of(ModelKind kind, Word2VecOptions.Builder training) {

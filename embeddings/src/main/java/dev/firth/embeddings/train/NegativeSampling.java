@@ -10,10 +10,15 @@ import java.util.SplittableRandom;
  *
  * <p>Positions that share noise words should not be neighbours, since neighbours have most of their
  * context in common: what the noise words learn from the second of them is what they learnt from
- * the first. So noise words wait in a ring and come up again {@code spread} positions later.
+ * the first. So noise words wait in a ring and come up again {@link #SPREAD} positions later.
  */
 final class NegativeSampling implements OutputLayer {
   private static final int AHEAD = 64;
+
+  /**
+   * Positions from one use of noise words to the next: with a window of 5, no context is shared.
+   */
+  private static final int SPREAD = 16;
 
   private final ParameterRows matrix;
   private final NegativeSampler sampler;
@@ -45,18 +50,16 @@ final class NegativeSampling implements OutputLayer {
 
   /**
    * @param sharing positions that share noise words; 0 counts as 1 here
-   * @param spread how far apart these are
    */
-  NegativeSampling(
-      ParameterRows matrix, NegativeSampler sampler, int negative, int sharing, int spread) {
+  NegativeSampling(ParameterRows matrix, NegativeSampler sampler, int negative, int sharing) {
     this.matrix = matrix;
     this.sampler = sampler;
     this.sharing = Math.max(1, sharing);
     this.outputs = 1 + Math.min(negative, sampler.size() - 1);
-    this.uses = new int[spread];
-    this.words = new int[spread * outputs];
-    this.rows = new int[spread * outputs];
-    this.labels = new float[spread * outputs + WindowBlock.LABEL_SLACK];
+    this.uses = new int[SPREAD];
+    this.words = new int[SPREAD * outputs];
+    this.rows = new int[SPREAD * outputs];
+    this.labels = new float[SPREAD * outputs + WindowBlock.LABEL_SLACK];
     for (int at = 0; at < words.length; at += outputs) {
       labels[at] = 1;
     }

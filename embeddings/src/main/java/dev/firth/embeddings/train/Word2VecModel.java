@@ -23,15 +23,6 @@ final class Word2VecModel<R extends ParameterRows> {
    */
   private static final int NOISE_OF_A_BLOCK = 6;
 
-  /** Positions that share noise words come one after the other. */
-  private static final int SKIP_GRAM_SPREAD = 1;
-
-  /**
-   * Positions that share noise words have so many between them: no word is in the context of two.
-   * docs/decisions/0009-cbow-and-hierarchical-softmax.md has what that is worth.
-   */
-  private static final int CBOW_SPREAD = 16;
-
   private final Word2VecOptions options;
   private final R inputs;
 
@@ -157,14 +148,14 @@ final class Word2VecModel<R extends ParameterRows> {
 
   /** Each context word predicts the word. */
   CentreStep skipGramStep(LossSample loss) {
-    var layers = layers(SKIP_GRAM_SPREAD);
+    var layers = layers();
     int pairs = options.sharing() == 0 ? 1 : wholeLines() ? LINE_BLOCK : 2 * options.window();
     return new SkipGramStep(inputs, layers, block(layers, pairs), pairs, loss);
   }
 
   /** The context words together predict the word. */
   CentreStep cbowStep(LossSample loss) {
-    var layers = layers(CBOW_SPREAD);
+    var layers = layers();
     int maxContext = wholeLines() ? Word2VecWorker.MAX_SENTENCE : 2 * options.window();
     return new CbowStep(
         inputs, layers, Kernels.best(), block(layers, 1), maxContext, options.cbowMean(), loss);
@@ -179,7 +170,7 @@ final class Word2VecModel<R extends ParameterRows> {
     int context = 2 * options.window();
     int positions = options.sharing();
     if (positions == 0) {
-      return subwordSkipGramStep(null, layers(SKIP_GRAM_SPREAD), 1, loss);
+      return subwordSkipGramStep(null, layers(), 1, loss);
     }
     int draws = NOISE_OF_A_BLOCK * options.negative();
     var targets =
@@ -207,7 +198,7 @@ final class Word2VecModel<R extends ParameterRows> {
 
   /** The rows of the words around it predict a word. */
   CentreStep subwordCbowStep(LossSample loss) {
-    var layers = layers(CBOW_SPREAD);
+    var layers = layers();
     var kernels = Kernels.best();
     return new SubwordCbowStep(
         sums(kernels), layers, kernels, block(layers, 1), options.dim(), options.window(), loss);
@@ -222,12 +213,11 @@ final class Word2VecModel<R extends ParameterRows> {
     return tree == null ? List.of() : List.of(new HierarchicalSoftmax(nodeOutputs, tree));
   }
 
-  private List<OutputLayer> layers(int spread) {
+  private List<OutputLayer> layers() {
     var layers = new ArrayList<>(paths());
     if (sampler != null) {
       layers.add(
-          new NegativeSampling(
-              noiseOutputs, sampler, options.negative(), options.sharing(), spread));
+          new NegativeSampling(noiseOutputs, sampler, options.negative(), options.sharing()));
     }
     return List.copyOf(layers);
   }

@@ -27,8 +27,7 @@ import dev.firth.runs.UsageException;
  * @param seed decides everything random
  * @param sharing how many positions share their noise words: 1 for one matrix step a window (Ji et
  *     al. 2016), 2 and more for rows that are still in the cache; 0 for noise words of its own for
- *     every pair, as word2vec.c does; default for skip-gram 2, positions in a row, for CBOW 8,
- *     positions with sixteen between one and the next
+ *     every pair, as word2vec.c does; default 8, positions sixteen apart
  */
 public record Word2VecOptions(
     int dim,
@@ -48,9 +47,7 @@ public record Word2VecOptions(
     int sharing) {
 
   /** Decisions 0004 and 0009 say what more would cost. */
-  private static final int SKIP_GRAM_SHARING = 2;
-
-  static final int CBOW_SHARING = 8;
+  private static final int SHARING = 8;
 
   public Word2VecOptions {
     require(dim >= 1 && dim <= 4096, "--dim must be 1 to 4096", dim);
@@ -83,22 +80,23 @@ public record Word2VecOptions(
    * were chosen.
    */
   public static Builder skipGram() {
-    return new Builder(0.035, SKIP_GRAM_SHARING);
+    return new Builder(0.035);
   }
 
   /** The defaults for CBOW. */
   public static Builder cbow() {
-    return new Builder(0.05, CBOW_SHARING);
+    return new Builder(0.05);
   }
 
   /** fastText's defaults, for skip-gram without n-grams. */
   public static Builder fastText() {
-    return new Builder(0.05, SKIP_GRAM_SHARING).sample(1e-4).noiseExponent(0.5);
+    return new Builder(0.05).sample(1e-4).noiseExponent(0.5);
   }
 
   /** A builder that starts from these options. */
   public Builder toBuilder() {
-    return new Builder(learningRate, sharing)
+    return new Builder(learningRate)
+        .sharing(sharing)
         .dim(dim)
         .window(window)
         .windowMode(windowMode)
@@ -130,11 +128,10 @@ public record Word2VecOptions(
     private int threads = Runtime.getRuntime().availableProcessors();
     private boolean deterministic;
     private long seed = 1;
-    private int sharing;
+    private int sharing = SHARING;
 
-    private Builder(double learningRate, int sharing) {
+    private Builder(double learningRate) {
       learningRate(learningRate);
-      sharing(sharing);
     }
 
     public Builder dim(int dim) {
