@@ -1,5 +1,6 @@
 package dev.firth.eval.vectors;
 
+import dev.firth.eval.files.EvaluationLines;
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
