@@ -31,11 +31,40 @@ public record Signature(String metric, List<Map.Entry<String, String>> settings)
     return new Signature(metric, extended);
   }
 
+  /** This signature with one more setting right after another, or at the end without that one. */
+  public Signature withAfter(String earlier, String name, Object value) {
+    var extended = new ArrayList<>(settings);
+    int place = 0;
+    while (place < extended.size() && !extended.get(place).getKey().equals(earlier)) {
+      place++;
+    }
+    extended.add(Math.min(place + 1, extended.size()), Map.entry(name, value.toString()));
+    return new Signature(metric, extended);
+  }
+
   /** The one line, ending with the version of Firth. */
   @Override
   public String toString() {
-    var line = new StringBuilder(metric);
-    settings.forEach(s -> line.append('|').append(s.getKey()).append(':').append(s.getValue()));
-    return line.append("|version:firth-").append(FirthVersion.current()).toString();
+    return metric + "|" + settingsLine();
+  }
+
+  /** The line without the metric, for where its name stands beside: sacreBLEU's signature. */
+  public String settingsLine() {
+    return settingsLine(Map.of());
+  }
+
+  /**
+   * The line without the metric, with names of settings shortened.
+   *
+   * @param abbreviations the short names of settings, "version" among them; others stay as they are
+   */
+  public String settingsLine(Map<String, String> abbreviations) {
+    var line = new StringBuilder();
+    for (var setting : settings) {
+      line.append(abbreviations.getOrDefault(setting.getKey(), setting.getKey()));
+      line.append(':').append(setting.getValue()).append('|');
+    }
+    line.append(abbreviations.getOrDefault("version", "version"));
+    return line.append(":firth-").append(FirthVersion.current()).toString();
   }
 }
