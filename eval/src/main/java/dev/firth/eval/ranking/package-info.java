@@ -1,0 +1,2 @@
+/** Rankings of documents beside relevance judgements, scored as {@code trec_eval} does. */
+package dev.firth.eval.ranking;
