@@ -85,7 +85,7 @@ public final class WordTable {
   }
 
   /** The number of a word, {@link #ABSENT} if it is not in the table. */
-  int find(byte[] bytes, int offset, int length) {
+  public int find(byte[] bytes, int offset, int length) {
     long head = head(bytes, offset, length);
     long tail = tail(bytes, offset, length);
     int at = slotOf(head, tail, bytes, offset, length);

@@ -1,6 +1,7 @@
 package dev.firth.embeddings.glove;
 
 import dev.firth.runs.Progress;
+import dev.firth.runs.ScratchFile;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Vocabulary;
 import dev.firth.tokenizers.ids.IdCorpus;

@@ -2,6 +2,7 @@ package dev.firth.embeddings.glove;
 
 import dev.firth.embeddings.kernels.GloveStep;
 import dev.firth.runs.Progress;
+import dev.firth.runs.ScratchFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.firth.embeddings.glove;
 
+import dev.firth.runs.ScratchFile;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
-package dev.firth.embeddings.glove;
+package dev.firth.runs;
 
-import dev.firth.runs.AtomicFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +10,11 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A temporary file without a name for others, gone when it is closed or the program ends. */
-final class ScratchFile implements AutoCloseable {
+/**
+ * A temporary file without a name for others, gone when it is closed or the program ends.
+ * Thread-safe: several threads may append and read at a time.
+ */
+public final class ScratchFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final AtomicLong end = new AtomicLong();
@@ -22,7 +24,8 @@ final class ScratchFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  static ScratchFile in(Path folder) throws IOException {
+  /** A new file, empty, in a folder with room for large files. */
+  public static ScratchFile in(Path folder) throws IOException {
     var random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     Path path = folder.resolve(".firth-" + random + ".tmp");
     try {
@@ -41,7 +44,7 @@ final class ScratchFile implements AutoCloseable {
   }
 
   /** Writes what remains in the buffer behind all that was written; returns where it begins. */
-  long append(ByteBuffer bytes) throws IOException {
+  public long append(ByteBuffer bytes) throws IOException {
     long at = end.getAndAdd(bytes.remaining());
     long next = at;
     try {
@@ -55,7 +58,7 @@ final class ScratchFile implements AutoCloseable {
   }
 
   /** Fills what remains in the buffer. */
-  void read(ByteBuffer bytes, long at) throws IOException {
+  public void read(ByteBuffer bytes, long at) throws IOException {
     long next = at;
     while (bytes.hasRemaining()) {
       int n = channel.read(bytes, next);
@@ -67,7 +70,7 @@ final class ScratchFile implements AutoCloseable {
   }
 
   /** Bytes written. */
-  long size() {
+  public long size() {
     return end.get();
   }
 
