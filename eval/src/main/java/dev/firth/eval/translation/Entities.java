@@ -1,0 +1,16 @@
+package dev.firth.eval.translation;
+
+/** The four entities of SGML that test sets were distributed with. */
+final class Entities {
+  private Entities() {}
+
+  /** One after another in the scripts' order, so that {@code &amp;lt;} ends as {@code <}. */
+  static String decoded(String text) {
+    return text.indexOf('&') < 0
+        ? text
+        : text.replace("&quot;", "\"")
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+  }
+}
