@@ -34,12 +34,11 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of {@value
- * TextSlices#BYTES} bytes of a text. Warming up goes round and round through the first slices;
- * every measured slice is met once, so that nothing of it was seen before. {@code sideBySide} lets
- * all programs encode each slice, one after the other in one JVM, and counts the nanoseconds of
- * each; the others are for the profiler of memory: {@code -p ranks=cl100k_base.tiktoken -p
- * text=FILE}.
+ * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of a text. Warming up goes
+ * round and round through the first slices; every measured slice is met once, so that nothing of it
+ * was seen before. {@code sideBySide} lets all programs encode each slice, one after the other in
+ * one JVM, and counts the nanoseconds of each; the others are for the profiler of memory: {@code -p
+ * ranks=cl100k_base.tiktoken -p text=FILE}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -55,6 +54,10 @@ public class ByteLevelBpeBenchmark {
   /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
   @Param("text.txt")
   public String text;
+
+  /** Bytes of a slice; less for shorter texts. */
+  @Param(TextSlices.USUAL_BYTES)
+  public int sliceBytes;
 
   /** Whether Hugging Face's takes part, which is slow. */
   @Param("true")
@@ -96,7 +99,7 @@ public class ByteLevelBpeBenchmark {
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json), Map.of("truncation", "false"));
     }
-    slices = TextSlices.read(Path.of(text));
+    slices = TextSlices.read(Path.of(text), sliceBytes);
     slices.first().forEach(this::requireEqualIds);
   }
 

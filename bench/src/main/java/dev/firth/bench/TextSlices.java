@@ -11,12 +11,12 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * A text in slices of {@value #BYTES} bytes, as lists of lines. Warming up goes round and round
- * through the first {@value #WARMING}; every other slice is given once, so that nothing of what is
- * measured was seen before.
+ * A text in slices of so many bytes, as lists of lines. Warming up goes round and round through the
+ * first {@value #WARMING}; every other slice is given once, so that nothing of what is measured was
+ * seen before.
  */
 final class TextSlices {
-  static final int BYTES = 500_000;
+  static final String USUAL_BYTES = "500000";
   static final int WARMING = 20;
 
   private final List<List<String>> slices = new ArrayList<>();
@@ -26,7 +26,7 @@ final class TextSlices {
   private TextSlices() {}
 
   /** Reads a text in UTF-8; what is left behind its last whole slice is not used. */
-  static TextSlices read(Path text) throws IOException {
+  static TextSlices read(Path text, int bytesOfSlice) throws IOException {
     var all = new TextSlices();
     try (BufferedReader lines = Files.newBufferedReader(text)) {
       var next = new ArrayList<String>();
@@ -34,10 +34,10 @@ final class TextSlices {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         next.add(line);
         bytes += line.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes >= BYTES) {
+        if (bytes >= bytesOfSlice) {
           all.slices.add(List.copyOf(next));
           next.clear();
-          bytes -= BYTES;
+          bytes -= bytesOfSlice;
         }
       }
     }
@@ -58,8 +58,7 @@ final class TextSlices {
 
   private List<String> slice(int index) {
     if (index >= slices.size()) {
-      throw new IllegalStateException(
-          "the text is too short: it has " + slices.size() + " slices of " + BYTES + " bytes");
+      throw new IllegalStateException("the text is too short: it has " + slices.size() + " slices");
     }
     return slices.get(index);
   }

@@ -24,12 +24,11 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
 
 /**
- * SentencePiece's models, and Unigram ones in a {@code tokenizer.json}, on slices of {@value
- * TextSlices#BYTES} bytes of a text. Warming up goes round and round through the first slices;
- * every measured slice is met once, so that nothing of it was seen before. The ids are compared
- * with {@code spm_encode}'s, and the speed put beside it, by {@code
- * bench/sentencepiece-side-by-side.py}, since it runs in no Java process: {@code -p
- * model=FILE.model -p text=FILE}.
+ * SentencePiece's models, and Unigram ones in a {@code tokenizer.json}, on slices of a text.
+ * Warming up goes round and round through the first slices; every measured slice is met once, so
+ * that nothing of it was seen before. The ids are compared with {@code spm_encode}'s, and the speed
+ * put beside it, by {@code bench/sentencepiece-side-by-side.py}, since it runs in no Java process:
+ * {@code -p model=FILE.model -p text=FILE}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -45,6 +44,10 @@ public class UnigramBenchmark {
   /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
   @Param("text.txt")
   public String text;
+
+  /** Bytes of a slice; less for shorter texts. */
+  @Param(TextSlices.USUAL_BYTES)
+  public int sliceBytes;
 
   private Tokenizer tokenizer;
   private TextSlices slices;
@@ -63,7 +66,7 @@ public class UnigramBenchmark {
   @Setup
   public void prepare() throws IOException {
     tokenizer = TokenizerFiles.read(Path.of(model));
-    slices = TextSlices.read(Path.of(text));
+    slices = TextSlices.read(Path.of(text), sliceBytes);
   }
 
   /** The slice of the next measurement. */

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +68,11 @@ final class EncodeCommand extends FirthCommand {
   String specialInText = "allow";
 
   @Option(
+      names = "--strict",
+      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
+  boolean strict;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that encode (default: the processors of this machine).")
@@ -78,11 +85,30 @@ final class EncodeCommand extends FirthCommand {
     LineWork.checkThreads(threads);
     Tokenizer tokenizer = model.open().toBuilder().specialTokens(policy).build();
     LineFunction printer = printer(tokenizer, console.json());
+    var broken = new LongAdder();
     LineFunction work =
-        (line, out) -> encode(jsonl ? line.withText(line.jsonString()) : line, printer, out);
+        (line, out) -> {
+          broken.add(brokenBytes(line));
+          encode(jsonl ? line.withText(line.jsonString()) : line, printer, out);
+        };
     try (InputLines lines = InputLines.open(file, console)) {
       new LineWork(work, threads, console.out()).run(lines);
     }
+    if (broken.sum() > 0) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "firth: %,d bytes were no UTF-8 and became U+FFFD (--strict makes that an error)%n",
+              broken.sum());
+    }
+  }
+
+  private long brokenBytes(InputLine line) throws BadInputException {
+    if (strict && line.brokenBytes() > 0) {
+      throw line.bad("has " + line.brokenBytes() + " bytes that are no UTF-8");
+    }
+    return line.brokenBytes();
   }
 
   private static boolean isJsonl(String input) {

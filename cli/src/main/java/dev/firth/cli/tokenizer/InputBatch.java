@@ -1,5 +1,6 @@
 package dev.firth.cli.tokenizer;
 
+import dev.firth.corpora.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,15 @@ final class InputBatch {
         end++;
       }
       String text = new String(utf8, from, end - from, StandardCharsets.UTF_8);
-      lines.add(new InputLine(source, first + lines.size(), text));
+      lines.add(new InputLine(source, first + lines.size(), text, brokenBytes(text, from, end)));
       from = end + 1;
     }
     return lines;
+  }
+
+  /** Only a text with a replacement character needs a second look. */
+  private long brokenBytes(String text, int from, int end) {
+    return text.indexOf('\uFFFD') < 0 ? 0 : Utf8.brokenBytes(utf8, from, end);
   }
 
   /** How many lines there are. */

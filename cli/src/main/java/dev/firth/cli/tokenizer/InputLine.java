@@ -11,13 +11,14 @@ import dev.firth.runs.BadInputException;
  * @param source the file's name
  * @param number counted from 1
  * @param text without its line feed
+ * @param brokenBytes that were no UTF-8 and are U+FFFD in the text
  */
-record InputLine(String source, long number, String text) {
+record InputLine(String source, long number, String text, long brokenBytes) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The same line with another text. */
   InputLine withText(String other) {
-    return new InputLine(source, number, other);
+    return new InputLine(source, number, other, brokenBytes);
   }
 
   /** The string, where the line is a JSON string. */

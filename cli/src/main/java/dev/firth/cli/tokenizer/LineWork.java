@@ -5,6 +5,7 @@ import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +31,8 @@ final class LineWork {
     void apply(InputLine line, StringBuilder out) throws BadInputException;
   }
 
-  /** Output of a batch up to a line that could not be worked on, if there was one. */
-  private record Result(String text, BadInputException failure) {}
+  /** Output of a batch, in UTF-8, up to a line that could not be worked on, if there was one. */
+  private record Result(byte[] utf8, BadInputException failure) {}
 
   /** A batch on its way. */
   private record Pending(Future<Result> result, int bytes) {}
@@ -104,7 +105,7 @@ final class LineWork {
     pendingBytes -= oldest.bytes();
     try {
       Result result = oldest.result().get();
-      out.print(result.text());
+      out.write(result.utf8(), 0, result.utf8().length);
       if (result.failure() != null) {
         throw result.failure();
       }
@@ -139,6 +140,7 @@ final class LineWork {
       failure = e;
     }
     text.setLength(good);
-    return new Result(text.toString(), failure);
+    // Here rather than by the one thread that prints.
+    return new Result(text.toString().getBytes(StandardCharsets.UTF_8), failure);
   }
 }

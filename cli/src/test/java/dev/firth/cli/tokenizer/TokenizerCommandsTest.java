@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +153,18 @@ class TokenizerCommandsTest {
           expected.getValue(),
           CommandRun.withInput("The thes\n", args.toArray()).succeeded().out());
     }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreCountedOrRefused() throws IOException {
+    Path model = train("bytebpe");
+    Path broken = folder.resolve("broken.txt");
+    Files.write(
+        broken, "na\u00EF\u00FFve \u00E4\nthe king\n".getBytes(StandardCharsets.ISO_8859_1));
+    var run = CommandRun.of("tokenizer", "encode", model, broken).succeeded();
+    assertTrue(run.err().contains("3 bytes were no UTF-8"), run.err());
+    CommandRun.of("tokenizer", "encode", model, broken, "--strict")
+        .failed(3, "line 1 has 3 bytes that are no UTF-8");
   }
 
   @Test

@@ -5,8 +5,19 @@ package dev.firth.corpora.text;
  * java.nio.charset.CharsetDecoder} divides bytes that break it: each maximal part of a sequence
  * that could have become a character is replaced once, as is a three-byte surrogate as a whole.
  */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
+
+  /** Number of bytes that belong to no valid character. */
+  public static long brokenBytes(byte[] bytes, int from, int to) {
+    long broken = 0;
+    for (int i = validEnd(bytes, from, to); i < to; i = validEnd(bytes, i, to)) {
+      int length = brokenLength(bytes, i, to, true);
+      broken += length;
+      i += length;
+    }
+    return broken;
+  }
 
   /** Index of the first byte that does not belong to a whole valid character, or {@code to}. */
   static int validEnd(byte[] bytes, int from, int to) {
