@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.cli.corpus.AlmanacFiles;
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.LuceneLog;
 import dev.firth.cli.shell.TemporaryFile;
 import dev.firth.cli.vectors.VectorTraining;
 import dev.firth.corpora.Corpus;
@@ -11,12 +12,13 @@ import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.train.SkipGramTrainer;
 import dev.firth.embeddings.train.Word2VecOptions;
-import dev.firth.eval.baseline.BaselineOptions;
-import dev.firth.eval.baseline.CooccurrenceOptions;
-import dev.firth.eval.baseline.CooccurrenceWordSpace;
-import dev.firth.eval.baseline.DocumentRule;
-import dev.firth.eval.baseline.TfIdfIndex;
-import dev.firth.eval.baseline.TfIdfWordSpace;
+import dev.firth.eval.baseline.documents.DocumentFormat;
+import dev.firth.eval.baseline.documents.DocumentSource;
+import dev.firth.eval.baseline.index.SearchIndex;
+import dev.firth.eval.baseline.words.BaselineOptions;
+import dev.firth.eval.baseline.words.CooccurrenceOptions;
+import dev.firth.eval.baseline.words.CooccurrenceWordSpace;
+import dev.firth.eval.baseline.words.TfIdfWordSpace;
 import dev.firth.eval.vectors.AnalogyEvaluation;
 import dev.firth.eval.vectors.AnalogyOptions;
 import dev.firth.eval.vectors.AnalogyQuestions;
@@ -35,8 +37,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The quickstart for word vectors: text, training, questions, and a comparison with counting. */
 final class VectorsTour {
@@ -95,11 +95,11 @@ final class VectorsTour {
     var words = new WhitespaceWords();
     var options = BaselineOptions.defaults();
     var scores = new ArrayList<TourReport.Scores>();
-    // Lucene would say on standard error which vector instructions it found.
-    Logger lucene = Logger.getLogger("org.apache.lucene");
-    lucene.setLevel(Level.WARNING);
+    LuceneLog.quiet();
+    var blocks = DocumentSource.of(List.of(text().toString())).withFormat(DocumentFormat.BLOCKS);
     try (var task = progress.start("counting baselines", "baselines", 2);
-        var index = TfIdfIndex.inMemory(corpus, words, DocumentRule.blankLines())) {
+        var reader = blocks.open();
+        var index = SearchIndex.inMemory(reader, words, Progress.none())) {
       var documents = TfIdfWordSpace.of(index, options);
       scores.add(score("tf-idf", documents, questions, pairs));
       task.done(1);
