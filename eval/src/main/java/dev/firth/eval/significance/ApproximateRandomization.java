@@ -24,12 +24,32 @@ public record ApproximateRandomization(int trials, long seed) {
   }
 
   /**
-   * Whether a system differs from its baseline.
+   * Whether a system differs from its baseline, as sacreBLEU counts: trials with a greater
+   * difference. Systems that are alike to the last item come out as different, since no trial
+   * exceeds a difference of zero.
    *
    * @throws IllegalArgumentException if they have not the same number of items, or one has no score
    */
   public <S extends ExchangeableScore<S>> PairedResult test(S baseline, S system) {
+    return test(baseline, system, PairedItems.differenceOf(baseline, system));
+  }
+
+  /**
+   * The same, counting trials whose difference is as great or greater: what a p value is by
+   * definition. It matters where items have few values (right or wrong, reciprocal ranks), so that
+   * trials often repeat the real difference; systems that are alike have the p value 1.
+   *
+   * @throws IllegalArgumentException if they have not the same number of items, or one has no score
+   */
+  public <S extends ExchangeableScore<S>> PairedResult testCountingTies(S baseline, S system) {
     double real = PairedItems.differenceOf(baseline, system);
+    double scale = Math.max(Math.abs(baseline.value()), Math.abs(system.value()));
+    // Sums over exchanged items differ by roundings from those of the systems themselves.
+    return test(baseline, system, real - 1e-12 * scale - Double.MIN_NORMAL);
+  }
+
+  private <S extends ExchangeableScore<S>> PairedResult test(
+      S baseline, S system, double threshold) {
     var random = new NumpyRandom(seed);
     boolean[] own = new boolean[baseline.items()];
     int exceeding = 0;
@@ -40,7 +60,7 @@ public record ApproximateRandomization(int trials, long seed) {
           Math.abs(baseline.mixedWith(system, own) - system.mixedWith(baseline, own));
       if (Double.isNaN(difference)) {
         undefined++;
-      } else if (difference > real) {
+      } else if (difference > threshold) {
         exceeding++;
       }
     }

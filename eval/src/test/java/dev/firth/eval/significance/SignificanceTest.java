@@ -86,6 +86,20 @@ class SignificanceTest {
   }
 
   @Test
+  void pValueByDefinitionCountsTies() {
+    var trials = new ApproximateRandomization(20_000, 7);
+    var zeros = SummedScore.mean(new double[5]);
+    // Each way of exchanging one item leaves the difference as it is.
+    var one = SummedScore.mean(new double[] {1, 0, 0, 0, 0});
+    assertEquals(1, trials.testCountingTies(zeros, one).pValue());
+    assertEquals(1, trials.testCountingTies(zeros, zeros).pValue());
+    // Two of 32 ways leave it: no exchange, and that of all items.
+    var all = SummedScore.mean(new double[] {.1, .1, .1, .1, .1});
+    assertEquals(2 / 32.0, trials.testCountingTies(zeros, all).pValue(), 0.01);
+    assertEquals(1 / 20_001.0, trials.test(zeros, all).pValue(), 1e-12);
+  }
+
+  @Test
   void anyScoreCanBeResampled() {
     double[] x = normal(5, 80, 0);
     double[] noise = normal(6, 80, 0);
