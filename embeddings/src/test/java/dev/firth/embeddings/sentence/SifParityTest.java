@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Vectors of sentences beside those of the program of SIF's authors. */
@@ -46,7 +47,7 @@ class SifParityTest {
         .toList();
   }
 
-  private static HashMap<String, Long> counts() throws IOException {
+  private static Map<String, Long> counts() throws IOException {
     var counts = new HashMap<String, Long>();
     for (String line : Files.readAllLines(file("counts.txt"))) {
       String[] fields = line.split(" ");
