@@ -23,6 +23,7 @@ class SklearnParityTest {
   private static final double TOLERANCE = 1e-12;
 
   /** The settings of {@code generate.py}. */
+  @SuppressWarnings("ImmutableEnumChecker") // the records are immutable
   enum Setting {
     DEFAULT(Weighting.sklearn()),
     SUBLINEAR(Weighting.sklearn().withTermFrequency(TermFrequency.LOGARITHM)),
