@@ -170,20 +170,18 @@ public final class TranslationComparison {
                 .withTokenizer(BleuTokenizer.NONE)
                 .withLowercase(fields[3].equals("lowercase")));
     Score score = bleu.corpus(hypotheses, References.ofStreams(references));
-    var precisions = (List<?>) score.parts().get("precisions");
+    Map<String, Object> parts = score.parts();
+    var values = new ArrayList<Object>(List.of(score.value()));
+    values.addAll((List<?>) parts.get("precisions"));
+    values.add(parts.get("bp"));
+    values.add((double) (long) parts.get("sys_len") / (long) parts.get("ref_len"));
+    values.add(parts.get("sys_len"));
+    values.add(parts.get("ref_len"));
     String found =
         String.format(
             Locale.ROOT,
             "BLEU = %.2f, %.1f/%.1f/%.1f/%.1f (BP=%.3f, ratio=%.3f, hyp_len=%d, ref_len=%d)",
-            score.value(),
-            precisions.get(0),
-            precisions.get(1),
-            precisions.get(2),
-            precisions.get(3),
-            score.parts().get("bp"),
-            (double) (long) score.parts().get("sys_len") / (long) score.parts().get("ref_len"),
-            score.parts().get("sys_len"),
-            score.parts().get("ref_len"));
+            values.toArray());
     agreement.signature(row, fields[1] + " " + fields[2], fields[4], found);
   }
 

@@ -5,6 +5,7 @@ import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,7 +33,7 @@ final class LineWork {
   }
 
   /** Output of a batch, in UTF-8, up to a line that could not be worked on, if there was one. */
-  private record Result(byte[] utf8, BadInputException failure) {}
+  private record Result(ByteBuffer utf8, BadInputException failure) {}
 
   /** A batch on its way. */
   private record Pending(Future<Result> result, int bytes) {}
@@ -105,7 +106,7 @@ final class LineWork {
     pendingBytes -= oldest.bytes();
     try {
       Result result = oldest.result().get();
-      out.write(result.utf8(), 0, result.utf8().length);
+      out.write(result.utf8().array(), 0, result.utf8().limit());
       if (result.failure() != null) {
         throw result.failure();
       }
@@ -141,6 +142,6 @@ final class LineWork {
     }
     text.setLength(good);
     // Here rather than by the one thread that prints.
-    return new Result(text.toString().getBytes(StandardCharsets.UTF_8), failure);
+    return new Result(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)), failure);
   }
 }

@@ -59,20 +59,20 @@ public final class Bleu implements TranslationMetric {
 
   @Override
   public SumStatistic statistic() {
-    return sums -> parts(sums).score();
+    return sums -> new Parts(sums).score;
   }
 
   @Override
   public Score score(double[] sums, Signature signature) {
-    Parts parts = parts(sums);
+    var parts = new Parts(sums);
     var named = new LinkedHashMap<String, Object>();
-    named.put("counts", amounts(parts.counts()));
-    named.put("totals", amounts(parts.totals()));
-    named.put("precisions", Arrays.stream(parts.precisions()).boxed().toList());
-    named.put("bp", parts.brevityPenalty());
+    named.put("counts", amounts(parts.counts));
+    named.put("totals", amounts(parts.totals));
+    named.put("precisions", Arrays.stream(parts.precisions).boxed().toList());
+    named.put("bp", parts.brevityPenalty);
     named.put("sys_len", (long) sums[0]);
     named.put("ref_len", (long) sums[1]);
-    return new Score(name(), parts.score(), named, signature);
+    return new Score(name(), parts.score, named, signature);
   }
 
   @Override
@@ -90,26 +90,30 @@ public final class Bleu implements TranslationMetric {
     return ABBREVIATIONS;
   }
 
-  private record Parts(
-      double score, double[] counts, double[] totals, double[] precisions, double brevityPenalty) {}
+  /** What the score is made of, with one amount for each order of n-grams. */
+  private final class Parts {
+    final double[] counts = new double[options.maxOrder()];
+    final double[] totals = new double[options.maxOrder()];
+    final double[] precisions = new double[options.maxOrder()];
+    final double brevityPenalty;
+    final double score;
 
-  private Parts parts(double[] sums) {
-    int orders = options.maxOrder();
-    double[] counts = new double[orders];
-    double[] totals = new double[orders];
-    System.arraycopy(sums, 2, counts, 0, orders);
-    System.arraycopy(sums, 2 + orders, totals, 0, orders);
-    double[] precisions = new double[orders];
-    double penalty = brevityPenalty(sums[0], sums[1]);
-    if (isAllZero(counts)) {
-      return new Parts(0, counts, totals, precisions, penalty);
+    Parts(double[] sums) {
+      System.arraycopy(sums, 2, counts, 0, counts.length);
+      System.arraycopy(sums, 2 + counts.length, totals, 0, totals.length);
+      brevityPenalty = brevityPenalty(sums[0], sums[1]);
+      score = isAllZero(counts) ? 0 : brevityPenalty * meanPrecision();
     }
-    int effective = smoothed(counts, totals, precisions);
-    double logs = 0;
-    for (int i = 0; i < effective; i++) {
-      logs += precisions[i] == 0 ? LOG_OF_ZERO : Math.log(precisions[i]);
+
+    /** The geometric mean. */
+    private double meanPrecision() {
+      int effective = smoothed(counts, totals, precisions);
+      double logs = 0;
+      for (int i = 0; i < effective; i++) {
+        logs += precisions[i] == 0 ? LOG_OF_ZERO : Math.log(precisions[i]);
+      }
+      return Math.exp(logs / effective);
     }
-    return new Parts(penalty * Math.exp(logs / effective), counts, totals, precisions, penalty);
   }
 
   private static double brevityPenalty(double hypothesis, double reference) {

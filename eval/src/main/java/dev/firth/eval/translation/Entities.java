@@ -4,7 +4,10 @@ package dev.firth.eval.translation;
 final class Entities {
   private Entities() {}
 
-  /** One after another in the scripts' order, so that {@code &amp;lt;} ends as {@code <}. */
+  /**
+   * One after another in the scripts' order, so that an ampersand that is an entity itself may make
+   * another.
+   */
   static String decoded(String text) {
     return text.indexOf('&') < 0
         ? text

@@ -134,7 +134,15 @@ class SignificanceTest {
     assertThrows(IllegalArgumentException.class, () -> Bootstrap.defaults().interval(three, 1.0));
   }
 
-  private record Spearman(double[] x, double[] y) implements ResampledScore {
+  private static final class Spearman implements ResampledScore {
+    private final double[] x;
+    private final double[] y;
+
+    Spearman(double[] x, double[] y) {
+      this.x = x;
+      this.y = y;
+    }
+
     @Override
     public int items() {
       return x.length;
