@@ -65,16 +65,16 @@ def run_peer(text, setting, out):
     return json.loads(subprocess.run(args, check=True, capture_output=True, text=True).stdout)
 
 
-def run_firth(text, index_options, vector_options, out):
+def run_firth(launcher, text, index_options, vector_options, out):
     start = time.perf_counter()
-    index = [FIRTH, "search", "index", text, "--format", "lines", "--analyzer", "sklearn"]
+    index = [launcher, "search", "index", text, "--format", "lines", "--analyzer", "sklearn"]
     subprocess.run(
         index + ["--out", out + ".index", "--progress", "none", *index_options],
         check=True,
         stdout=subprocess.DEVNULL,
     )
     indexed = time.perf_counter() - start
-    vectors = [FIRTH, "search", "vectors", out + ".index", "--out", out + ".svm", "--zero-based"]
+    vectors = [launcher, "search", "vectors", out + ".index", "--out", out + ".svm", "--zero-based"]
     subprocess.run(
         vectors + ["--vocabulary", out + ".terms", "--progress", "none", *vector_options],
         check=True,
@@ -118,6 +118,7 @@ def main():
     parser.add_argument("--lines", type=int, default=0, help="only the first so many (default: all)")
     parser.add_argument("--rounds", type=int, default=1, help="alternating runs (default: 1)")
     parser.add_argument("--settings", nargs="*", default=list(SETTINGS), help="default: all")
+    parser.add_argument("--firth", default=FIRTH, help="the launcher (default: this checkout's)")
     options = parser.parse_args()
     # Python's lower() and split() of other Unicode versions differ in characters that came since.
     with tempfile.TemporaryDirectory(prefix="firth-tfidf-") as folder:
@@ -135,7 +136,7 @@ def main():
             ours, theirs = os.path.join(folder, "ours"), os.path.join(folder, "theirs")
             times = []
             for _ in range(options.rounds):
-                us = run_firth(text, index_options, vector_options, ours)
+                us = run_firth(options.firth, text, index_options, vector_options, ours)
                 them = run_peer(text, setting, theirs)
                 times.append((us, them))
             times.sort(key=lambda t: t[1]["written"] / t[0]["written"])
