@@ -6,10 +6,11 @@ import picocli.CommandLine.Command;
 /** {@code firth classify …}. */
 @Command(
     name = "classify",
-    header = "Label texts: train a classifier, predict, score.",
+    header = "Label texts: train a classifier, predict, score; probe features.",
     subcommands = {
       ClassifyTrainCommand.class,
       ClassifyPredictCommand.class,
-      ClassifyTestCommand.class
+      ClassifyTestCommand.class,
+      ClassifyProbeCommand.class
     })
 public final class ClassifyCommand extends CommandGroup {}

@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 /** {@code firth search …}. */
 @Command(
     name = "search",
-    header = "Find documents without learning: TF-IDF and BM25 on a Lucene index.",
+    header = "Find documents: TF-IDF and BM25 on a Lucene index, beside sentence vectors.",
     subcommands = {
       SearchIndexCommand.class,
       SearchQueryCommand.class,
       SearchExplainCommand.class,
       SearchSimilarCommand.class,
       SearchTermsCommand.class,
-      SearchVectorsCommand.class
+      SearchVectorsCommand.class,
+      SearchCompareCommand.class
     })
 public final class SearchCommand extends CommandGroup {}

@@ -2,8 +2,6 @@ package dev.firth.cli.search;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.eval.baseline.documents.DocumentFormat;
-import dev.firth.eval.baseline.documents.DocumentSource;
 import dev.firth.eval.baseline.search.BatchSearch;
 import dev.firth.eval.baseline.search.BatchSearch.Answers;
 import dev.firth.eval.baseline.search.Ranker;
@@ -105,17 +103,11 @@ final class SearchQueryCommand extends FirthCommand {
     long start = System.nanoTime();
     var batch = new BatchSearch(ranker, depth, tag);
     try (var progress = console.progress();
-        var reader = source().open()) {
+        var reader = QueryFile.of(queries).open()) {
       var answers = batch.run(reader, progress);
       answers.run().write(run);
       report(console, answers, ranker, (System.nanoTime() - start) * 1e-9);
     }
-  }
-
-  private DocumentSource source() {
-    boolean json = queries.contains(".jsonl") || queries.contains(".ndjson");
-    return DocumentSource.of(List.of(queries))
-        .withFormat(json ? DocumentFormat.JSONL : DocumentFormat.TSV);
   }
 
   private void report(Console console, Answers answers, Ranker ranker, double seconds) {

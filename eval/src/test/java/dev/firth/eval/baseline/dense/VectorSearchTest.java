@@ -72,7 +72,7 @@ class VectorSearchTest {
   @Test
   void graphFindsNearlyAllAndTheSameEachTime() throws IOException {
     int dim = 16;
-    int count = 3000;
+    int count = 2000;
     var random = Seeds.random(0);
     var documents = documents(uniform(random, count * dim), dim);
     var exact = new ExactVectorSearch(documents);

@@ -1,0 +1,103 @@
+package dev.firth.cli.classify;
+
+import dev.firth.eval.probe.ProbeClassifier;
+import dev.firth.eval.probe.ProbeOptions;
+import dev.firth.runs.UsageException;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which probes there are, and how they learn. */
+final class ProbeSettings {
+  @Option(
+      names = "--classifiers",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "logistic-regression,linear-svm,naive-bayes,knn",
+      description = "What learns from the features, joined by commas (default: all four).")
+  List<String> classifiers;
+
+  @Option(
+      names = "--analyzer",
+      paramLabel = "NAME",
+      defaultValue = "sklearn",
+      description =
+          "Terms of tfidf: one of Lucene's, or sklearn (default: ${DEFAULT-VALUE};"
+              + " TfidfVectorizer's).")
+  String analyzer;
+
+  @Option(
+      names = "--vector-analyzer",
+      paramLabel = "NAME",
+      defaultValue = "standard",
+      description =
+          "Words that are looked up among the vectors (default: ${DEFAULT-VALUE}: lower case, no"
+              + " stems).")
+  String vectorAnalyzer;
+
+  @Option(
+      names = "--sif-a",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description =
+          "SIF weighs a word of probability p with a / (a + p) (default: ${DEFAULT-VALUE}; Arora"
+              + " et al. 2017).")
+  double sifA;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "What errors cost logistic-regression and linear-svm, LIBLINEAR's C (default:"
+              + " ${DEFAULT-VALUE}; scikit-learn).")
+  double cost;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "What naive-bayes adds to every count, alpha (default: ${DEFAULT-VALUE};"
+              + " scikit-learn).")
+  double smoothing;
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many texts vote in knn (default: ${DEFAULT-VALUE}; scikit-learn).")
+  int neighbours;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Resamples of the test texts for the intervals (default: ${DEFAULT-VALUE}; sacreBLEU).")
+  int samples;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Trials of the randomization test (default: ${DEFAULT-VALUE}; sacreBLEU).")
+  int trials;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "12345",
+      description = "What both begin with (default: ${DEFAULT-VALUE}; sacreBLEU).")
+  long seed;
+
+  List<ProbeClassifier> classifiers() {
+    return classifiers.stream().map(ProbeClassifier::ofLabel).distinct().toList();
+  }
+
+  ProbeOptions options() {
+    if (samples < 2 || trials < 1) {
+      throw new UsageException("--samples takes a number from 2, --trials one from 1");
+    }
+    return new ProbeOptions(cost, smoothing, neighbours);
+  }
+}
