@@ -7,11 +7,13 @@ import dev.firth.cli.shell.UsedOptions;
 import dev.firth.corpora.Corpus;
 import dev.firth.eval.files.EvaluationLines;
 import dev.firth.eval.language.train.Discounts;
+import dev.firth.eval.language.train.NgramEstimate;
 import dev.firth.eval.language.train.NgramTrainer;
 import dev.firth.eval.language.train.NgramTraining;
 import dev.firth.eval.language.train.NgramTrainingOptions;
 import dev.firth.eval.language.train.Smoothing;
 import dev.firth.runs.AtomicFile;
+import dev.firth.runs.ProgressPrinter;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,13 +150,24 @@ final class LmTrainCommand extends FirthCommand {
         var progress = console.progress()) {
       var training =
           new NgramTrainer(options)
-              .train(
-                  text,
-                  out,
-                  temporaryFolder(),
-                  estimate -> progress.println("firth: " + estimate),
-                  progress);
+              .train(text, out, temporaryFolder(), estimate -> tell(estimate, progress), progress);
       report(console, training, (System.nanoTime() - start) * 1e-9);
+    }
+  }
+
+  /** Says what it takes, and refuses what Java has no memory for. */
+  private static void tell(NgramEstimate estimate, ProgressPrinter progress) {
+    progress.println("firth: " + estimate);
+    long heap = Runtime.getRuntime().maxMemory();
+    if (estimate.memoryBytes() > heap) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "training may take %,d MB, but Java may use %,d MB: give a smaller --memory, or"
+                  + " FIRTH_JAVA_OPTS=-Xmx%dm",
+              estimate.memoryBytes() >> 20,
+              heap >> 20,
+              (estimate.memoryBytes() >> 20) * 5 / 4));
     }
   }
 
