@@ -6,15 +6,14 @@ import java.util.function.Supplier;
 /**
  * Scratch space for encoders: a thread takes one, uses it alone and puts it back. A thread that
  * comes again mostly gets the one it had, with its caches warm; unlike thread-local space it is
- * bounded however many threads come, virtual ones too, and goes when the pool goes.
+ * bounded however many threads come, virtual ones too, and goes when the pool goes. A thread that
+ * is new takes over what another left, so that there are no more spaces than were ever in use at
+ * once, and short-lived threads, too, begin with warm caches.
  *
  * @param <T> the kind of scratch space
  */
 public final class ScratchPool<T> {
   private static final int SLOTS = 64;
-
-  /** How many slots a thread tries before it makes a space of its own. */
-  private static final int TRIES = 8;
 
   private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS);
   private final Supplier<T> maker;
@@ -31,7 +30,7 @@ public final class ScratchPool<T> {
   /** A space that nobody else has until it is put back. */
   public T take() {
     int home = home();
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < SLOTS; i++) {
       int slot = home + i & SLOTS - 1;
       if (slots.getPlain(slot) != null) {
         T found = slots.getAndSet(slot, null);
@@ -46,7 +45,7 @@ public final class ScratchPool<T> {
   /** Puts a space back; where the pool is full it is dropped. */
   public void putBack(T space) {
     int home = home();
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < SLOTS; i++) {
       int slot = home + i & SLOTS - 1;
       if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, space)) {
         return;
