@@ -3,19 +3,16 @@ package dev.firth.cli.classify;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.LuceneLog;
+import dev.firth.cli.shell.ResamplingOptions;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.sentence.SentenceEncoder;
-import dev.firth.embeddings.sentence.SifWeights;
-import dev.firth.embeddings.sentence.WordProbabilities;
 import dev.firth.eval.baseline.index.DocumentAnalysis;
 import dev.firth.eval.probe.LabelledTexts;
 import dev.firth.eval.probe.ProbeFeatures;
 import dev.firth.eval.probe.ProbeStudy;
 import dev.firth.eval.probe.SentenceFeatures;
 import dev.firth.eval.probe.TfIdfFeatures;
-import dev.firth.eval.significance.ApproximateRandomization;
-import dev.firth.eval.significance.Bootstrap;
 import dev.firth.tokenizers.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,11 +52,14 @@ final class ClassifyProbeCommand extends FirthCommand {
 
   @Mixin ProbeSettings settings;
 
+  @Mixin ResamplingOptions resampling;
+
   @Mixin LabelledInput input;
 
   @Override
   protected void run(Console console) throws IOException {
     LuceneLog.quiet();
+    resampling.check();
     var options = settings.options();
     var classifiers = settings.classifiers();
     LabelledTexts known = read(training);
@@ -75,8 +75,8 @@ final class ClassifyProbeCommand extends FirthCommand {
               known,
               asked,
               options,
-              new Bootstrap(settings.samples, settings.seed),
-              new ApproximateRandomization(settings.trials, settings.seed),
+              resampling.bootstrap(),
+              resampling.randomization(),
               progress);
     }
     var output = new ProbeOutput(known, asked, study);
@@ -103,15 +103,9 @@ final class ClassifyProbeCommand extends FirthCommand {
           known.texts().stream().map(text -> SentenceEncoder.words(text, words)).toList();
       features.add(
           SentenceFeatures.of("mean", SentenceEncoder.mean(vectors), words, known.texts()));
-      features.add(SentenceFeatures.of("sif", sif(vectors, sentences), words, known.texts()));
+      var sif = SentenceEncoder.sif(vectors, settings.sifA, sentences);
+      features.add(SentenceFeatures.of("sif", sif, words, known.texts()));
     }
     return features;
-  }
-
-  private SentenceEncoder sif(WordVectors vectors, List<List<String>> sentences) {
-    var probabilities =
-        WordProbabilities.ofTraining(vectors).orElseGet(() -> WordProbabilities.ofTexts(sentences));
-    return SentenceEncoder.weighted(vectors, new SifWeights(probabilities, settings.sifA))
-        .removing(1, sentences);
   }
 }

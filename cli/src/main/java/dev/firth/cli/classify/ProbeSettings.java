@@ -2,7 +2,6 @@ package dev.firth.cli.classify;
 
 import dev.firth.eval.probe.ProbeClassifier;
 import dev.firth.eval.probe.ProbeOptions;
-import dev.firth.runs.UsageException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -68,36 +67,11 @@ final class ProbeSettings {
       description = "How many texts vote in knn (default: ${DEFAULT-VALUE}; scikit-learn).")
   int neighbours;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description =
-          "Resamples of the test texts for the intervals (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  int samples;
-
-  @Option(
-      names = "--trials",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Trials of the randomization test (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  int trials;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "12345",
-      description = "What both begin with (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  long seed;
-
   List<ProbeClassifier> classifiers() {
     return classifiers.stream().map(ProbeClassifier::ofLabel).distinct().toList();
   }
 
   ProbeOptions options() {
-    if (samples < 2 || trials < 1) {
-      throw new UsageException("--samples takes a number from 2, --trials one from 1");
-    }
     return new ProbeOptions(cost, smoothing, neighbours);
   }
 }

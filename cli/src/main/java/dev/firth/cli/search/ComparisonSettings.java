@@ -1,5 +1,6 @@
 package dev.firth.cli.search;
 
+import dev.firth.cli.shell.ResamplingOptions;
 import dev.firth.eval.baseline.compare.ComparisonOptions;
 import dev.firth.eval.baseline.compare.ReciprocalRankFusion;
 import dev.firth.eval.baseline.compare.SearchSystem;
@@ -10,10 +11,8 @@ import dev.firth.eval.baseline.search.ClassicTfIdf;
 import dev.firth.eval.baseline.search.RankingModel;
 import dev.firth.eval.baseline.search.VectorModel;
 import dev.firth.eval.ranking.RankingMeasure;
-import dev.firth.eval.significance.ApproximateRandomization;
-import dev.firth.eval.significance.Bootstrap;
-import dev.firth.runs.UsageException;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the systems of a comparison are built and scored. */
@@ -132,32 +131,10 @@ final class ComparisonSettings {
       description = "By trec_eval's names, joined by commas (default: ${DEFAULT-VALUE}).")
   List<String> measures;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description =
-          "Resamples of the queries for the intervals (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  int samples;
-
-  @Option(
-      names = "--trials",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Trials of the randomization test (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  int trials;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "12345",
-      description = "What both begin with (default: ${DEFAULT-VALUE}; sacreBLEU).")
-  long seed;
+  @Mixin ResamplingOptions resampling;
 
   ComparisonOptions options() {
-    if (samples < 2 || trials < 1) {
-      throw new UsageException("--samples takes a number from 2, --trials one from 1");
-    }
+    resampling.check();
     return new ComparisonOptions(
         DocumentAnalysis.of(analyzer),
         DocumentAnalysis.of(vectorAnalyzer).tokenizer(),
@@ -169,8 +146,8 @@ final class ComparisonSettings {
         new ReciprocalRankFusion(rrfK),
         top,
         measures.stream().map(RankingMeasure::named).distinct().toList(),
-        new Bootstrap(samples, seed),
-        new ApproximateRandomization(trials, seed));
+        resampling.bootstrap(),
+        resampling.randomization());
   }
 
   private RankingModel tfIdfModel() {

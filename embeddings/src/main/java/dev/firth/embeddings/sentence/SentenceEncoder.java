@@ -18,8 +18,7 @@ import java.util.Optional;
  * removed:
  *
  * <pre>{@code
- * var probabilities = WordProbabilities.ofTraining(vectors).orElseThrow();
- * var sif = SentenceEncoder.weighted(vectors, new SifWeights(probabilities)).removing(1, sentences);
+ * var sif = SentenceEncoder.sif(vectors, SifWeights.DEFAULT_A, sentences);
  * Optional<float[]> vector = sif.encode(List.of("a", "stirring", "film"));
  * }</pre>
  *
@@ -50,11 +49,13 @@ public final class SentenceEncoder {
    * SIF as its paper has it: weights a / (a + p), then the projection on the sentences' first
    * principal component removed.
    *
-   * @param sentences of which the component is found; read once
+   * @param a the constant of {@link SifWeights}
+   * @param sentences of which the component is found, and the probabilities where the vectors have
+   *     no counts; read once or twice
    */
   public static SentenceEncoder sif(
-      WordVectors vectors, WordProbabilities probabilities, Iterable<List<String>> sentences) {
-    return weighted(vectors, new SifWeights(probabilities)).removing(1, sentences);
+      WordVectors vectors, double a, Iterable<List<String>> sentences) {
+    return weighted(vectors, SifWeights.of(vectors, sentences, a)).removing(1, sentences);
   }
 
   /**

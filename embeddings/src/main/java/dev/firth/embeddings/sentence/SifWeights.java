@@ -1,6 +1,8 @@
 package dev.firth.embeddings.sentence;
 
+import dev.firth.embeddings.WordVectors;
 import dev.firth.runs.UsageException;
+import java.util.List;
 
 /**
  * Smooth inverse frequency (Arora, Liang and Ma, <i>A simple but tough-to-beat baseline for
@@ -20,9 +22,14 @@ public record SifWeights(WordProbabilities probabilities, double a) implements W
     }
   }
 
-  /** Weights with the paper's constant. */
-  public SifWeights(WordProbabilities probabilities) {
-    this(probabilities, DEFAULT_A);
+  /**
+   * Weights from the training text of vectors, as in the paper, or where their file tells no counts
+   * from the texts at hand.
+   */
+  public static SifWeights of(WordVectors vectors, Iterable<List<String>> texts, double a) {
+    var probabilities =
+        WordProbabilities.ofTraining(vectors).orElseGet(() -> WordProbabilities.ofTexts(texts));
+    return new SifWeights(probabilities, a);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.sentence.IdfWeights;
 import dev.firth.embeddings.sentence.SentenceEncoder;
 import dev.firth.embeddings.sentence.SifWeights;
-import dev.firth.embeddings.sentence.WordProbabilities;
 import dev.firth.eval.Signature;
 import dev.firth.eval.baseline.dense.DocumentVectors;
 import dev.firth.eval.baseline.dense.ExactVectorSearch;
@@ -44,7 +43,7 @@ final class VectorSystems {
     this.ids = collection.documents().stream().map(TextDocument::id).toList();
     this.texts = words(collection.documents());
     this.queries = words(collection.queries());
-    this.weights = sifWeights();
+    this.weights = SifWeights.of(vectors, texts, options.sifA());
     if (documentsWithoutVector() == ids.size()) {
       throw new BadInputException(
           "no document has a word with a vector: the words are cut by %s, the vectors begin with '%s'"
@@ -69,12 +68,6 @@ final class VectorSystems {
     var sif = SentenceEncoder.weighted(vectors, weights).removing(1, texts);
     builder.exact(SearchSystem.SIF, sif);
     builder.hnsw(sif);
-  }
-
-  private SifWeights sifWeights() {
-    var probabilities =
-        WordProbabilities.ofTraining(vectors).orElseGet(() -> WordProbabilities.ofTexts(texts));
-    return new SifWeights(probabilities, options.sifA());
   }
 
   int documentsWithoutVector() {
