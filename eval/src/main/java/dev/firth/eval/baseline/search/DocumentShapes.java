@@ -2,9 +2,6 @@ package dev.firth.eval.baseline.search;
 
 import dev.firth.eval.baseline.index.SearchIndex;
 import java.io.IOException;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
 
 /** Of every document: its different terms, its longest row of one term, the sum of all. */
 final class DocumentShapes {
@@ -17,19 +14,17 @@ final class DocumentShapes {
     unique = new int[index.size()];
     largest = new int[index.size()];
     sum = new long[index.size()];
-    TermsEnum all = index.segment().terms(SearchIndex.WORDS).iterator();
-    PostingsEnum postings = null;
+    var postings = new TermPostings(index, table);
     for (int term = 0; term < table.size(); term++) {
-      all.seekExact(table.term(term));
-      postings = all.postings(postings, PostingsEnum.FREQS);
-      int document;
-      while ((document = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
-        unique[document]++;
-        largest[document] = Math.max(largest[document], postings.freq());
-        sum[document] += postings.freq();
-      }
+      postings.visit(term, this::add);
     }
     pivot = averageOfThoseWithTerms();
+  }
+
+  private void add(int document, int frequency) {
+    unique[document]++;
+    largest[document] = Math.max(largest[document], frequency);
+    sum[document] += frequency;
   }
 
   private double averageOfThoseWithTerms() {

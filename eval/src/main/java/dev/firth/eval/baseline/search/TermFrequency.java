@@ -57,9 +57,4 @@ public enum TermFrequency {
    * @param average frequency of the document's different terms
    */
   abstract double of(int frequency, int largest, double average);
-
-  /** Whether the other terms of the document matter. */
-  boolean needsDocument() {
-    return this == AUGMENTED || this == LOG_AVERAGE;
-  }
 }

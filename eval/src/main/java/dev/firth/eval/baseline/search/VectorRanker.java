@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
 
 /**
  * Ranks by products of vectors, term by term over the postings. What documents are divided by is
@@ -40,36 +37,27 @@ final class VectorRanker implements Ranker {
   private double[] divisors() throws IOException {
     var sums = new double[index.size()];
     var squares = new double[index.size()];
-    TermsEnum terms = terms();
-    PostingsEnum postings = null;
+    var postings = new TermPostings(index, table);
     for (int term = 0; term < table.size(); term++) {
-      terms.seekExact(table.term(term));
-      postings = terms.postings(postings, PostingsEnum.FREQS);
       double idf = idf(term);
-      int document;
-      while ((document = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
-        double weight = tf(postings.freq(), document) * idf;
-        sums[document] += weight;
-        squares[document] += weight * weight;
-      }
+      postings.visit(
+          term,
+          (document, frequency) -> {
+            double weight = tf(frequency, document) * idf;
+            sums[document] += weight;
+            squares[document] += weight * weight;
+          });
     }
     var divisors = new double[index.size()];
     for (int document = 0; document < divisors.length; document++) {
-      divisors[document] =
-          model
-              .document()
-              .divisor(
-                  sums[document],
-                  squares[document],
-                  shapes.unique(document),
-                  shapes.pivot(),
-                  index.bytes(document));
+      divisors[document] = divisor(document, sums[document], squares[document]);
     }
     return divisors;
   }
 
-  private TermsEnum terms() throws IOException {
-    return index.segment().terms(SearchIndex.WORDS).iterator();
+  private double divisor(int document, double sum, double squares) throws IOException {
+    int unique = shapes.unique(document);
+    return model.document().divisor(sum, squares, unique, shapes.pivot(), index.bytes(document));
   }
 
   private double idf(int term) {
@@ -88,17 +76,14 @@ final class VectorRanker implements Ranker {
     TopHits.check(top);
     SparseVector weights = queries.of(query);
     var scores = new double[index.size()];
-    TermsEnum terms = terms();
-    PostingsEnum postings = null;
+    var postings = new TermPostings(index, table);
     for (int i = 0; i < weights.size(); i++) {
       int term = weights.indices()[i];
-      terms.seekExact(table.term(term));
-      postings = terms.postings(postings, PostingsEnum.FREQS);
       double weight = weights.values()[i] * idf(term);
-      int document;
-      while ((document = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS) {
-        scores[document] += weight * tf(postings.freq(), document) / divisors[document];
-      }
+      postings.visit(
+          term,
+          (document, frequency) ->
+              scores[document] += weight * tf(frequency, document) / divisors[document]);
     }
     return TopHits.of(scores, top, index);
   }

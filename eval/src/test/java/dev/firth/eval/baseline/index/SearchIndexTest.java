@@ -183,7 +183,7 @@ class SearchIndexTest {
     for (Path file : files) {
       byte[] whole = Files.readAllBytes(file);
       boolean json = file.toString().endsWith(".json");
-      for (Damage damage : Damage.fuzz(whole, 25).toList()) {
+      for (Damage damage : Damage.fuzz(whole, 12).toList()) {
         damage.writeTo(file);
         try (var index = SearchIndex.open(place())) {
           // Blanks in the JSON file may be others; what is read must be the same.

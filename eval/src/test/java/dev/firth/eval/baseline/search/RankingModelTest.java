@@ -202,7 +202,7 @@ class RankingModelTest {
         "ntc.atn", "lpc.bnn"
       })
   void smartIsWhatItsLettersSay(String notation) throws IOException {
-    List<String> texts = randomTexts(60, 40);
+    List<String> texts = randomTexts(30, 40);
     double slope = .3;
     double alpha = .5;
     var letters = VectorModel.smart(notation);
