@@ -52,7 +52,6 @@ final class TermSystems {
       rankings.put(query.id(), found.ranking(query.id()));
     }
     runs.put(system, new TrecRun(system.label(), rankings));
-    settings.put(
-        system, ranker.signature().with("words", index.tokenizer().signature()).toString());
+    settings.put(system, ranker.signature().toString());
   }
 }
