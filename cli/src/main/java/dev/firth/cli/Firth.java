@@ -3,6 +3,7 @@ package dev.firth.cli;
 import dev.firth.cli.classify.ClassifyCommand;
 import dev.firth.cli.corpus.CorpusCommand;
 import dev.firth.cli.lm.LmCommand;
+import dev.firth.cli.score.ScoreCommand;
 import dev.firth.cli.search.SearchCommand;
 import dev.firth.cli.shell.BrokenPipe;
 import dev.firth.cli.shell.Console;
@@ -82,6 +83,7 @@ public final class Firth implements Runnable, ConsoleOwner {
     nouns.put("classify", ClassifyCommand.class);
     nouns.put("search", SearchCommand.class);
     nouns.put("lm", LmCommand.class);
+    nouns.put("score", ScoreCommand.class);
     nouns.put("completion", CompletionCommand.class);
     nouns.put("rehearse", RehearseCommand.class);
     return Collections.unmodifiableSequencedMap(nouns);
