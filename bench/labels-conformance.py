@@ -38,7 +38,7 @@ def row(what, settings, pairs):
     for name, expected, ours in wrong[:5]:
         print("%s, %s: %s: expected %s, got %s" % (what, settings, name, expected, ours), file=sys.stderr)
     failures += len(wrong)
-    table.append("| %s | %s | %s | %d |" % (what, settings, format(len(pairs), ","), len(wrong)))
+    table.append("| %s | %s | %s | %d |" % (what, settings.strip().replace(" ,", ","), format(len(pairs), ","), len(wrong)))
 
 
 def ranking_values(result):
@@ -99,7 +99,8 @@ def spans():
         for reading, name in (("conlleval", "conlleval"), ("raw", "conlleval-raw")):
             expected = (folder / ("expected.%s.%s.txt" % (name, system))).read_text().splitlines()
             ours = firth("spans", pred, "--reading", reading, "--no-confidence").splitlines()
-            row("WNUT17, " + system, name, list(zip(range(1, len(expected) + 1), expected, ours)))
+            row("WNUT17, " + system, name, [
+                ("line %d" % (i + 1), line, ours[i] if i < len(ours) else None) for i, line in enumerate(expected)])
         for result in (r for r in stored if r["system"] == system):
             options = ["--reading", "seqeval"]
             if result["mode"] != "default":
