@@ -115,7 +115,8 @@ def describe(text):
 def command(program, model, text):
     if program == "spm_encode":
         return ["spm_encode", "--model=" + model, "--output_format=id", "--input=" + text]
-    return [os.path.join(programs.ROOT, "firth"), "tokenizer", "encode", model, text, "--ids"]
+    return [os.path.join(programs.ROOT, "firth"), "tokenizer", "encode", model, text, "--ids",
+            "--threads", "1"]
 
 
 def compare(log, model, text, work):
