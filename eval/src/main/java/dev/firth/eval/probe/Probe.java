@@ -52,10 +52,27 @@ public final class Probe {
     for (int i = 0; i < texts.size(); i++) {
       examples.add(example(features, texts.texts().get(i), new Label(texts.labels().get(i))));
     }
+    if (classifier == ProbeClassifier.NAIVE_BAYES) {
+      addZeros(examples);
+    }
     return new Probe(
         features,
         classifier.trainer(options).train(examples),
         signature(features, classifier, options));
+  }
+
+  /**
+   * Tribuo smooths a word that a label never has by a sum that is not that of its counts; one that
+   * it has zero times is smoothed right. So each label gets an example with zeros for all words.
+   */
+  private static void addZeros(MutableDataset<Label> examples) {
+    var names = new ArrayList<String>();
+    examples.getFeatureMap().forEach(feature -> names.add(feature.getName()));
+    for (Label label : List.copyOf(examples.getOutputs())) {
+      var zeros = new ArrayExample<>(new Label(label.getLabel()));
+      names.forEach(name -> zeros.add(name, 0));
+      examples.add(zeros);
+    }
   }
 
   private static Signature signature(

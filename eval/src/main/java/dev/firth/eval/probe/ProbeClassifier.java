@@ -42,7 +42,7 @@ public enum ProbeClassifier {
       return "cost-" + options.cost();
     }
   },
-  /** Multinomial naive Bayes; takes no negative features. */
+  /** Multinomial naive Bayes, all labels alike likely before; takes no negative features. */
   NAIVE_BAYES("naive-bayes") {
     @Override
     Trainer<Label> trainer(ProbeOptions options) {

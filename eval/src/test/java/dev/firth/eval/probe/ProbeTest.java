@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,24 @@ class ProbeTest {
         assertTrue(List.of("good", "bad").contains(probe.predict("zebra")), classifier.label());
         assertTrue(List.of("good", "bad").contains(probe.predict("")), classifier.label());
       }
+    }
+  }
+
+  @Test
+  void naiveBayesSmoothsWordsThatALabelNeverHas() throws IOException {
+    // Each text has one word of weight 1: label a has 61, b two, of four different ones.
+    var labels = new ArrayList<>(Collections.nCopies(61, "a"));
+    var texts = new ArrayList<>(Collections.nCopies(60, "u"));
+    labels.addAll(List.of("b", "b"));
+    texts.addAll(List.of("v", "w", "x"));
+    var training = new LabelledTexts(labels, texts);
+    try (var tfIdf = TfIdfFeatures.of(training.texts(), DocumentAnalysis.of("whitespace"))) {
+      var options = new ProbeOptions(1, 1, 5);
+      var probe = Probe.train(tfIdf, ProbeClassifier.NAIVE_BAYES, training, options);
+      assertEquals("a", probe.predict("u"));
+      assertEquals("b", probe.predict("w"));
+      // w is one of 65 for a (61 + 4) and two of 6 for b, which outweighs that u is 61 of 65.
+      assertEquals("b", probe.predict("u u u u w"));
     }
   }
 
