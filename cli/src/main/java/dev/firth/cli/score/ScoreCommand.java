@@ -8,6 +8,10 @@ import picocli.CommandLine.Command;
     name = "score",
     header = "Scores of outputs against references, and whether systems differ.",
     subcommands = {
+      BleuCommand.class,
+      ChrFCommand.class,
+      TerCommand.class,
+      CompareCommand.class,
       LabelsCommand.class,
       SpansCommand.class,
       SquadCommand.class,

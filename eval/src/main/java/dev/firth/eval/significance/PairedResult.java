@@ -29,6 +29,11 @@ public record PairedResult(
     return system - baseline;
   }
 
+  /** The same test with system and baseline changed, which a two-sided test does not tell apart. */
+  PairedResult turnedRound() {
+    return new PairedResult(test, system, baseline, pValue, samples, undefined, seed);
+  }
+
   /** Whether chance is an unlikely cause, at a level such as 0.05. */
   public boolean significantAt(double level) {
     return pValue < level;

@@ -15,6 +15,7 @@ public final class CorpusStatistics {
   private final TranslationMetric metric;
   private final double[] rows;
   private final String references;
+  private final InputFindings findings;
 
   /**
    * Statistics that were counted elsewhere.
@@ -22,10 +23,12 @@ public final class CorpusStatistics {
    * @param rows those of the first segment, then of the second, …; not copied
    * @param references how many a segment has, or "var"
    */
-  CorpusStatistics(TranslationMetric metric, double[] rows, String references) {
+  CorpusStatistics(
+      TranslationMetric metric, double[] rows, String references, InputFindings findings) {
     this.metric = metric;
     this.rows = rows;
     this.references = references;
+    this.findings = findings;
   }
 
   static CorpusStatistics of(
@@ -44,15 +47,18 @@ public final class CorpusStatistics {
     int columns = metric.columns();
     double[] rows = new double[Math.multiplyExact(columns, hypotheses.size())];
     SegmentScorer scorer = metric.scorer();
+    InputFindings findings = InputFindings.NONE;
     int least = Integer.MAX_VALUE;
     int most = 0;
     for (int segment = 0; segment < hypotheses.size(); segment++) {
       List<String> texts = references.of(segment);
       scorer.count(hypotheses.get(segment), texts, rows, segment * columns);
+      findings = findings.plus(InputFindings.of(hypotheses.get(segment), texts));
       least = Math.min(least, texts.size());
       most = Math.max(most, texts.size());
     }
-    return new CorpusStatistics(metric, rows, least == most ? Integer.toString(least) : "var");
+    return new CorpusStatistics(
+        metric, rows, least == most ? Integer.toString(least) : "var", findings);
   }
 
   /** The metric that counted. */
@@ -96,6 +102,11 @@ public final class CorpusStatistics {
   /** The score as it can be resampled, with the single-precision sums of sacreBLEU's bootstrap. */
   public SummedScore resampled() {
     return SummedScore.of(metric.columns(), rows, metric.statistic()).inSinglePrecision();
+  }
+
+  /** What is odd about the input. */
+  public InputFindings findings() {
+    return findings;
   }
 
   /** The settings, references counted. */

@@ -27,7 +27,6 @@ public final class TranslationFiles {
   private final Path hypotheses;
   private final List<Path> references;
   private final int threads;
-  private long brokenBytes;
 
   /**
    * Files.
@@ -48,11 +47,6 @@ public final class TranslationFiles {
     this.threads = threads;
   }
 
-  /** Bytes that were not UTF-8 in the files of the last count. */
-  public long brokenBytes() {
-    return brokenBytes;
-  }
-
   /**
    * Counts what a metric needs, segment by segment.
    *
@@ -68,9 +62,7 @@ public final class TranslationFiles {
         for (Path reference : references) {
           files.add(SegmentLines.open(reference));
         }
-        double[] rows = new Counting(metric, files, workers).run();
-        brokenBytes = files.stream().mapToLong(SegmentLines::brokenBytes).sum();
-        return new CorpusStatistics(metric, rows, Integer.toString(references.size()));
+        return new Counting(metric, files, workers).run();
       } finally {
         workers.shutdownNow();
       }
@@ -85,14 +77,17 @@ public final class TranslationFiles {
     return Thread.ofPlatform().name("firth-score").daemon().unstarted(work);
   }
 
+  /** Statistics of a block. */
+  private record Counted(double[] rows, InputFindings findings) {}
+
   /** One pass over the files. */
   private final class Counting {
     private final TranslationMetric metric;
     private final List<SegmentLines> files;
     private final ExecutorService workers;
     private final ThreadLocal<SegmentScorer> scorers;
-    private final Deque<Future<double[]>> pending = new ArrayDeque<>();
-    private final List<double[]> done = new ArrayList<>();
+    private final Deque<Future<Counted>> pending = new ArrayDeque<>();
+    private final List<Counted> done = new ArrayList<>();
     private long segments;
 
     Counting(TranslationMetric metric, List<SegmentLines> files, ExecutorService workers) {
@@ -102,7 +97,7 @@ public final class TranslationFiles {
       this.scorers = ThreadLocal.withInitial(metric::scorer);
     }
 
-    double[] run() throws IOException {
+    CorpusStatistics run() throws IOException {
       while (true) {
         long first = segments + 1;
         List<SegmentBlock> blocks = read();
@@ -164,11 +159,12 @@ public final class TranslationFiles {
       throw new IllegalStateException("files of one length ended at different lines");
     }
 
-    private double[] count(List<SegmentBlock> blocks, long first) throws BadInputException {
+    private Counted count(List<SegmentBlock> blocks, long first) throws BadInputException {
       SegmentScorer scorer = scorers.get();
       int columns = metric.columns();
       int count = blocks.getFirst().count();
       double[] rows = new double[count * columns];
+      InputFindings findings = InputFindings.NONE;
       var texts = new String[blocks.size() - 1];
       for (int line = 0; line < count; line++) {
         for (int i = 0; i < texts.length; i++) {
@@ -176,13 +172,15 @@ public final class TranslationFiles {
         }
         try {
           String hypothesis = blocks.getFirst().line(line);
-          scorer.count(hypothesis, List.of(texts), rows, line * columns);
+          List<String> segment = List.of(texts);
+          scorer.count(hypothesis, segment, rows, line * columns);
+          findings = findings.plus(InputFindings.of(hypothesis, segment));
         } catch (IllegalArgumentException e) {
           throw new BadInputException(
               files.getFirst().name() + ":" + (first + line) + ": " + e.getMessage(), e);
         }
       }
-      return rows;
+      return new Counted(rows, findings);
     }
 
     private void takeOldest() throws IOException {
@@ -201,14 +199,18 @@ public final class TranslationFiles {
       }
     }
 
-    private double[] joined() {
+    private CorpusStatistics joined() {
       double[] rows = new double[(int) segments * metric.columns()];
+      InputFindings findings = InputFindings.NONE;
       int at = 0;
-      for (double[] block : done) {
-        System.arraycopy(block, 0, rows, at, block.length);
-        at += block.length;
+      for (Counted block : done) {
+        System.arraycopy(block.rows(), 0, rows, at, block.rows().length);
+        at += block.rows().length;
+        findings = findings.plus(block.findings());
       }
-      return rows;
+      long broken = files.stream().mapToLong(SegmentLines::brokenBytes).sum();
+      return new CorpusStatistics(
+          metric, rows, Integer.toString(references.size()), findings.withBrokenBytes(broken));
     }
   }
 }
