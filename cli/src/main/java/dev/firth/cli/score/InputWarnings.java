@@ -16,24 +16,19 @@ final class InputWarnings {
 
   static void print(Console console, String system, CorpusStatistics statistics) {
     InputFindings found = statistics.findings();
-    int segments = statistics.segments();
+    String all = " of " + count(statistics.segments());
     if (found.emptyHypotheses() > 0) {
-      warn(
-          console,
-          "%s: %,d of %,d hypotheses are empty",
-          system,
-          found.emptyHypotheses(),
-          segments);
+      warn(console, system + ": " + count(found.emptyHypotheses()) + all + " hypotheses are empty");
     }
     if (found.emptyReferences() > 0) {
       warn(
           console,
-          "%,d of %,d segments have only empty references; they can match nothing",
-          found.emptyReferences(),
-          segments);
+          count(found.emptyReferences())
+              + all
+              + " segments have only empty references; they can match nothing");
     }
     if (found.brokenBytes() > 0) {
-      warn(console, "%,d bytes are not UTF-8 and became U+FFFD", found.brokenBytes());
+      warn(console, count(found.brokenBytes()) + " bytes are not UTF-8 and became U+FFFD");
     }
     boolean splits =
         statistics.metric() instanceof Bleu bleu
@@ -41,14 +36,19 @@ final class InputWarnings {
     if (splits && found.tokenizedEndings() >= TOKENIZED_LINES) {
       warn(
           console,
-          "%s: %,d lines end in ' .', as tokenised text does; BLEU wants plain text,"
-              + " or --tokenize none",
-          system,
-          found.tokenizedEndings());
+          system
+              + ": "
+              + count(found.tokenizedEndings())
+              + " lines end in ' .', as tokenised text does; BLEU wants plain text, or --tokenize"
+              + " none");
     }
   }
 
-  private static void warn(Console console, String format, Object... values) {
-    console.err().println("warning: " + String.format(Locale.ROOT, format, values));
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static void warn(Console console, String text) {
+    console.err().println("warning: " + text);
   }
 }

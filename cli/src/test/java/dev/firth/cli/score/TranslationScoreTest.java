@@ -42,7 +42,7 @@ class TranslationScoreTest {
     assertEquals(
         "BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:firth-"
             + FirthVersion.current()
-            + " = 41.11 78.6/54.5/37.5/20.0 (BP = 0.931 ratio = 0.933 hyp_len = 14 ref_len = 15)\n",
+            + " = 47.76 85.7/63.6/44.4/28.6 (BP = 0.931 ratio = 0.933 hyp_len = 14 ref_len = 15)\n",
         out);
   }
 

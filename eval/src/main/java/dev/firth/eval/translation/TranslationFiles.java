@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,14 +80,25 @@ public final class TranslationFiles {
   }
 
   /** Statistics of a block. */
-  private record Counted(double[] rows, InputFindings findings) {}
+  private static final class Counted {
+    final double[] rows;
+    final InputFindings findings;
+
+    Counted(double[] rows, InputFindings findings) {
+      this.rows = rows;
+      this.findings = findings;
+    }
+  }
 
   /** One pass over the files. */
   private final class Counting {
     private final TranslationMetric metric;
     private final List<SegmentLines> files;
     private final ExecutorService workers;
-    private final ThreadLocal<SegmentScorer> scorers;
+
+    /** Scorers that no thread uses at the moment. */
+    private final Queue<SegmentScorer> idle = new ConcurrentLinkedQueue<>();
+
     private final Deque<Future<Counted>> pending = new ArrayDeque<>();
     private final List<Counted> done = new ArrayList<>();
     private long segments;
@@ -94,7 +107,6 @@ public final class TranslationFiles {
       this.metric = metric;
       this.files = files;
       this.workers = workers;
-      this.scorers = ThreadLocal.withInitial(metric::scorer);
     }
 
     CorpusStatistics run() throws IOException {
@@ -160,7 +172,8 @@ public final class TranslationFiles {
     }
 
     private Counted count(List<SegmentBlock> blocks, long first) throws BadInputException {
-      SegmentScorer scorer = scorers.get();
+      SegmentScorer waiting = idle.poll();
+      SegmentScorer scorer = waiting == null ? metric.scorer() : waiting;
       int columns = metric.columns();
       int count = blocks.getFirst().count();
       double[] rows = new double[count * columns];
@@ -180,6 +193,7 @@ public final class TranslationFiles {
               files.getFirst().name() + ":" + (first + line) + ": " + e.getMessage(), e);
         }
       }
+      idle.add(scorer);
       return new Counted(rows, findings);
     }
 
@@ -204,9 +218,9 @@ public final class TranslationFiles {
       InputFindings findings = InputFindings.NONE;
       int at = 0;
       for (Counted block : done) {
-        System.arraycopy(block.rows(), 0, rows, at, block.rows().length);
-        at += block.rows().length;
-        findings = findings.plus(block.findings());
+        System.arraycopy(block.rows, 0, rows, at, block.rows.length);
+        at += block.rows.length;
+        findings = findings.plus(block.findings);
       }
       long broken = files.stream().mapToLong(SegmentLines::brokenBytes).sum();
       return new CorpusStatistics(

@@ -81,7 +81,7 @@ class MarkSplitterTest {
   @Test
   void chineseCharactersStandAlone() {
     assertEquals(
-        List.of("我", "有", "3", "dog", "。", "’", "€", "𠀀x"),
+        List.of("我", "有", "3dog", "。", "’", "€", "𠀀x"),
         BleuTokenizer.CHINESE.tokens("我有3dog。’€𠀀x"));
   }
 
