@@ -31,7 +31,7 @@ public record InputFindings(
   }
 
   InputFindings plus(InputFindings other) {
-    return other == NONE
+    return other.equals(NONE)
         ? this
         : new InputFindings(
             emptyHypotheses + other.emptyHypotheses,
