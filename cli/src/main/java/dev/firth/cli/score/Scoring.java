@@ -68,7 +68,7 @@ final class Scoring {
     }
     var precisions = new ArrayList<String>();
     for (Object precision : (List<?>) score.parts().get("precisions")) {
-      precisions.add(String.format(Locale.ROOT, "%.1f", precision));
+      precisions.add(String.format(Locale.ROOT, "%.1f", (double) precision));
     }
     long hypothesis = (long) score.parts().get("sys_len");
     long reference = (long) score.parts().get("ref_len");
@@ -76,7 +76,7 @@ final class Scoring {
         Locale.ROOT,
         " %s (BP = %.3f ratio = %.3f hyp_len = %d ref_len = %d)",
         String.join("/", precisions),
-        score.parts().get("bp"),
+        (double) score.parts().get("bp"),
         reference == 0 ? 0.0 : (double) hypothesis / reference,
         hypothesis,
         reference);

@@ -31,7 +31,8 @@ public record PairedResult(
 
   /** The same test with system and baseline changed, which a two-sided test does not tell apart. */
   PairedResult turnedRound() {
-    return new PairedResult(test, system, baseline, pValue, samples, undefined, seed);
+    return new PairedResult(
+        test, /* baseline= */ system, /* system= */ baseline, pValue, samples, undefined, seed);
   }
 
   /** Whether chance is an unlikely cause, at a level such as 0.05. */
