@@ -2,125 +2,171 @@ package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.embeddings.Query;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.embeddings.WordVectors;
+import dev.firth.eval.report.CurvePanel;
+import dev.firth.eval.report.LearningCurves;
+import dev.firth.eval.report.VectorReport;
 import dev.firth.eval.vectors.AnalogyEvaluation;
-import dev.firth.eval.vectors.AnalogyMethod;
-import dev.firth.eval.vectors.AnalogyOptions;
+import dev.firth.eval.vectors.AnalogyOutcomes;
 import dev.firth.eval.vectors.AnalogyQuestions;
-import dev.firth.eval.vectors.AnalogyResult;
-import dev.firth.eval.vectors.CaseFold;
+import dev.firth.eval.vectors.CategorisationEvaluation;
+import dev.firth.eval.vectors.CategorisationOutcomes;
 import dev.firth.eval.vectors.DenseWordSpace;
+import dev.firth.eval.vectors.EvaluationSet;
+import dev.firth.eval.vectors.FrequencyBands;
+import dev.firth.eval.vectors.SetScore;
 import dev.firth.eval.vectors.SimilarityEvaluation;
-import dev.firth.eval.vectors.SimilarityOptions;
+import dev.firth.eval.vectors.SimilarityOutcomes;
 import dev.firth.eval.vectors.SimilarityPairs;
-import dev.firth.eval.vectors.SimilarityResult;
+import dev.firth.eval.vectors.VectorEvaluation;
+import dev.firth.eval.vectors.WordCategories;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code firth vectors evaluate}. */
 @Command(
     name = "evaluate",
-    header = "Score vectors on analogy questions and similarity judgements.",
+    header = "Score vectors on analogies, similarity judgements and categories.",
     footer = {
       "",
       "With --case-fold the analogy figures are those of word2vec's compute-accuracy.",
       "",
-      "  firth vectors evaluate text.vec --analogies questions-words.txt --similarity ws353.tsv"
+      "  firth vectors evaluate text.vec --analogies questions-words.txt --similarity ws353.tsv",
+      "  firth vectors evaluate text.vec --all sets/ --report text.html"
     })
 final class EvaluateCommand extends FirthCommand {
   @Parameters(paramLabel = "MODEL", description = "A vector file; its format is recognised.")
   Path model;
 
+  @Mixin ScoringSets scoring;
+
   @Option(
-      names = "--restrict",
-      paramLabel = "N",
-      defaultValue = "0",
+      names = "--bands",
+      split = ",",
+      paramLabel = "RANK",
+      defaultValue = "1000,5000,20000,100000",
       description =
-          "Analogies among the first N words only, which are the frequent ones; 0 for all (default:"
-              + " ${DEFAULT-VALUE}; compute-accuracy's threshold).")
-  int restrict;
+          "Where the bands of frequency end by which analogies are told apart (default:"
+              + " ${DEFAULT-VALUE}; ours).")
+  List<Integer> bands = List.of();
 
   @Option(
-      names = "--analogies",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Questions of four words, in sections, as questions-words.txt (default: none).")
-  List<Path> analogies = List.of();
-
-  @Option(
-      names = "--similarity",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Lines of two words and a number, tabs or spaces between (default: none).")
-  List<Path> similarity = List.of();
-
-  @Option(
-      names = "--case-fold",
-      arity = "0..1",
-      paramLabel = "HOW",
-      defaultValue = "none",
-      fallbackValue = "ascii",
+      names = "--metrics",
+      paramLabel = "RUN",
       description =
-          "Compare words without their case: none, ascii (word2vec's compute-accuracy) or unicode"
-              + " (gensim); default: ${DEFAULT-VALUE}, alone ${FALLBACK-VALUE}.")
-  CaseFold caseFold;
+          "Add the learning curves of a run (its folder, or its metrics.jsonl) to the report"
+              + " (default: none).")
+  Path metrics;
 
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      defaultValue = "add",
-      converter = MethodName.class,
-      description =
-          "add: 3CosAdd (compute-accuracy), or mul: 3CosMul (Levy and Goldberg 2014); default:"
-              + " ${DEFAULT-VALUE}.")
-  Query.Method method;
+  @Mixin ReportOption report;
+
+  private final List<AnalogyOutcomes> analogies = new ArrayList<>();
+  private final List<SimilarityOutcomes> similarities = new ArrayList<>();
+  private final List<CategorisationOutcomes> categorisations = new ArrayList<>();
+  private final List<SetScore> scores = new ArrayList<>();
 
   @Override
   protected void run(Console console) throws IOException {
-    if (analogies.isEmpty() && similarity.isEmpty()) {
-      throw new UsageException("nothing to score on: give --analogies FILE or --similarity FILE");
-    }
-    var analogyResults = new ArrayList<AnalogyResult>();
-    var similarityResults = new ArrayList<SimilarityResult>();
+    report.check();
+    List<CurvePanel> curves = learningCurves();
+    List<EvaluationSet> sets = scoring.read();
+    var frequencies = new FrequencyBands(bands);
     try (var vectors = WordVectors.open(model)) {
-      var space = new DenseWordSpace(vectors);
-      var analogyEvaluation = new AnalogyEvaluation(analogyOptions());
-      for (Path file : analogies) {
-        analogyResults.add(analogyEvaluation.evaluate(space, AnalogyQuestions.read(file)));
-      }
-      var similarityEvaluation =
-          new SimilarityEvaluation(SimilarityOptions.defaults().withCaseFold(caseFold));
-      for (Path file : similarity) {
-        similarityResults.add(similarityEvaluation.evaluate(space, SimilarityPairs.read(file)));
-      }
+      score(new DenseWordSpace(vectors), sets);
     }
     if (console.json()) {
-      var result = new LinkedHashMap<String, Object>();
-      if (!analogyResults.isEmpty()) {
-        result.put("analogy", ScoreOutput.analogies(analogyResults));
-      }
-      if (!similarityResults.isEmpty()) {
-        result.put("similarity", ScoreOutput.similarities(similarityResults));
-      }
-      console.printJson(result);
+      console.printJson(toMap(frequencies));
     } else {
-      analogyResults.forEach(score -> ScoreOutput.print(console, score));
-      similarityResults.forEach(score -> ScoreOutput.print(console, score));
+      print(console, frequencies);
+    }
+    report.write(
+        console,
+        () -> VectorReport.of(model.toString(), scores, analogies, frequencies).with(curves));
+  }
+
+  private List<CurvePanel> learningCurves() throws IOException {
+    if (metrics == null) {
+      return List.of();
+    }
+    if (!report.isGiven()) {
+      throw new UsageException("--metrics adds to a report: give --report FILE.html too");
+    }
+    return LearningCurves.read(metrics);
+  }
+
+  private void score(DenseWordSpace space, List<EvaluationSet> sets) throws IOException {
+    var answering = new AnalogyEvaluation(scoring.analogyOptions());
+    var comparing = new SimilarityEvaluation(scoring.similarityOptions());
+    var clustering = new CategorisationEvaluation(scoring.categorisationOptions());
+    VectorEvaluation evaluation = scoring.evaluation();
+    for (EvaluationSet set : sets) {
+      switch (set) {
+        case AnalogyQuestions questions -> {
+          analogies.add(answering.answer(space, questions));
+          scores.add(evaluation.score(analogies.getLast()));
+        }
+        case SimilarityPairs pairs -> {
+          similarities.add(comparing.compare(space, pairs));
+          scores.add(evaluation.score(similarities.getLast()));
+        }
+        case WordCategories categories -> {
+          categorisations.add(clustering.cluster(space, categories));
+          scores.add(evaluation.score(categorisations.getLast()));
+        }
+      }
     }
   }
 
-  private AnalogyOptions analogyOptions() {
-    return AnalogyOptions.defaults()
-        .withRestrict(restrict)
-        .withCaseFold(caseFold)
-        .withMethod(method == Query.Method.COS_MUL ? AnalogyMethod.MULTIPLY : AnalogyMethod.ADD);
+  private Map<String, Object> toMap(FrequencyBands frequencies) {
+    var result = new LinkedHashMap<String, Object>();
+    if (!analogies.isEmpty()) {
+      var map = ScoreOutput.analogies(analogies.stream().map(AnalogyOutcomes::result).toList());
+      map.put("bands", ScoreOutput.bands(analogies, frequencies));
+      result.put("analogy", map);
+    }
+    if (!similarities.isEmpty()) {
+      result.put(
+          "similarity",
+          ScoreOutput.similarities(similarities.stream().map(SimilarityOutcomes::result).toList()));
+    }
+    if (!categorisations.isEmpty()) {
+      result.put(
+          "categorisation",
+          categorisations.stream().map(c -> ScoreOutput.categorisation(c.result())).toList());
+    }
+    result.put("sets", scores.stream().map(SetScore::toMap).toList());
+    if (scoring.all != null) {
+      result.put("unknown", scoring.unknown());
+    }
+    return result;
+  }
+
+  private void print(Console console, FrequencyBands frequencies) {
+    if (scoring.all == null) {
+      analogies.forEach(
+          outcomes -> {
+            ScoreOutput.print(console, outcomes.result());
+            ScoreOutput.printBands(console, outcomes, frequencies);
+          });
+      similarities.forEach(outcomes -> ScoreOutput.print(console, outcomes.result()));
+      categorisations.forEach(outcomes -> ScoreOutput.print(console, outcomes.result()));
+    } else {
+      ScoreTable.print(console, scores);
+      scoring
+          .unknown()
+          .forEach(
+              file ->
+                  console.err().println("firth: " + file + " is no evaluation set, passed over"));
+    }
   }
 }

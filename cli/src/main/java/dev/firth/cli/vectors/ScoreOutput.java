@@ -1,9 +1,12 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.eval.vectors.AnalogyOutcomes;
 import dev.firth.eval.vectors.AnalogyResult;
 import dev.firth.eval.vectors.AnalogyResult.SectionScore;
 import dev.firth.eval.vectors.AnalogyScore;
+import dev.firth.eval.vectors.CategorisationResult;
+import dev.firth.eval.vectors.FrequencyBands;
 import dev.firth.eval.vectors.SimilarityResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -40,6 +43,36 @@ final class ScoreOutput {
     map.put("syntactic", score(syntactic));
     map.put("sections", sections);
     map.put("signature", results.getFirst().signature());
+    return map;
+  }
+
+  /** The questions of each set by the frequency of their rarest word. */
+  static List<Map<String, Object>> bands(
+      List<AnalogyOutcomes> results, FrequencyBands frequencies) {
+    var bands = new ArrayList<Map<String, Object>>();
+    for (AnalogyOutcomes result : results) {
+      List<AnalogyScore> scores = result.byFrequency(frequencies);
+      for (int band = 0; band < scores.size(); band++) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("set", result.questions().name());
+        map.put("ranks", frequencies.name(band));
+        map.put("accuracy", scores.get(band).accuracy());
+        map.put("correct", scores.get(band).correct());
+        map.put("seen", scores.get(band).seen());
+        bands.add(map);
+      }
+    }
+    return bands;
+  }
+
+  static Map<String, Object> categorisation(CategorisationResult result) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("set", result.set());
+    map.put("purity", result.purity());
+    map.put("clusters", result.clusters());
+    map.put("found", result.found());
+    map.put("missed", result.missed());
+    map.put("signature", result.signature());
     return map;
   }
 
@@ -93,6 +126,29 @@ final class ScoreOutput {
         score.correct(),
         score.seen(),
         score.skipped());
+  }
+
+  /** Accuracy by the rank of the rarest word. */
+  static void printBands(Console console, AnalogyOutcomes outcomes, FrequencyBands frequencies) {
+    console.out().println("  by the rank of the rarest word");
+    List<AnalogyScore> scores = outcomes.byFrequency(frequencies);
+    for (int band = 0; band < scores.size(); band++) {
+      line(console.out(), "  " + frequencies.name(band), scores.get(band));
+    }
+  }
+
+  static void print(Console console, CategorisationResult result) {
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s  purity %.4f, %,d clusters, %,d words found, %,d missed%n  %s%n",
+            console.strong(result.set()),
+            result.purity(),
+            result.clusters(),
+            result.found(),
+            result.missed(),
+            result.signature());
   }
 
   static void print(Console console, SimilarityResult result) {

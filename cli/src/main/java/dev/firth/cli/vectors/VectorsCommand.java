@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       OddOneOutCommand.class,
       SimilarityCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       ConvertCommand.class
     })
 public final class VectorsCommand extends CommandGroup {}

@@ -40,7 +40,7 @@ public enum NumberStyle {
   }
 
   /** A count as text. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

@@ -1,21 +1,26 @@
 package dev.firth.eval.vectors;
 
 import dev.firth.eval.Signature;
+import dev.firth.eval.vectors.AnalogyOutcomes.Outcome;
 import dev.firth.eval.vectors.AnalogyQuestions.Question;
 import dev.firth.eval.vectors.AnalogyQuestions.Section;
-import dev.firth.eval.vectors.AnalogyResult.SectionScore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Answers analogy questions with a {@link WordSpace} and counts the right answers, as word2vec's
- * compute-accuracy does (Mikolov et al. 2013): a question is seen if its four words are known; its
- * three given words are no answers, but other words that fold to the same text are; the answer is
- * the word with the greatest score, the first one where scores are equal, and with 3CosAdd only if
- * the score is above zero; it is right if it folds to the same text as the fourth word.
+ * compute-accuracy does (Mikolov et al. 2013): a question is seen if its four words are known (of
+ * several right answers, one); its three given words are no answers, but other words that fold to
+ * the same text are; the answer is the word with the greatest score, the first one where scores are
+ * equal, and with 3CosAdd only if the score is above zero; it is right if it folds to the same text
+ * as the fourth word, or as one of several.
  *
  * <p>With {@link AnalogyOptions#computeAccuracy} the figures are those of that program, and {@link
  * ComputeAccuracyReport} prints them in its words. There is one difference: it garbles words of 50
@@ -32,39 +37,43 @@ public final class AnalogyEvaluation {
     this.fold = options.caseFold();
   }
 
-  /** A question whose words are known: the ids of the given ones, the answer folded. */
-  private record Seen(int section, int a, int b, int c, String answer) {}
+  /**
+   * A question whose words are known.
+   *
+   * @param index its place among all questions
+   * @param answers the right ones, folded
+   * @param rarest the greatest id of its words, of several answers that of the most frequent one
+   */
+  private record Seen(int index, int a, int b, int c, Set<String> answers, int rarest) {}
 
   /** Scores the space on the questions. */
   public AnalogyResult evaluate(WordSpace space, AnalogyQuestions questions) {
+    return answer(space, questions).result();
+  }
+
+  /** Answers the questions and tells of each whether the answer was right. */
+  public AnalogyOutcomes answer(WordSpace space, AnalogyQuestions questions) {
     int limit = WordLookup.limit(space, options.restrict());
     List<Seen> seen = seen(questions, lookup(space, limit, questions));
     var ranking =
         new AnalogyRanking(
             space, limit, options, ids(seen, Seen::a), ids(seen, Seen::b), ids(seen, Seen::c));
-    List<Section> sections = questions.sections();
-    var tallies = new Tally[sections.size()];
-    for (int i = 0; i < tallies.length; i++) {
-      tallies[i] = new Tally();
-    }
+    var outcomes = new Outcome[questions.total()];
+    Arrays.fill(outcomes, Outcome.SKIPPED);
     for (int i = 0; i < seen.size(); i++) {
       Seen question = seen.get(i);
-      tallies[question.section].count(rank(question.answer, ranking.answers(i), space));
+      int rank = rank(question.answers, ranking.answers(i), space);
+      outcomes[question.index] = new Outcome(true, rank == 0, rank >= 0, question.rarest);
     }
-    var scores = new ArrayList<SectionScore>();
-    for (int i = 0; i < tallies.length; i++) {
-      Section section = sections.get(i);
-      AnalogyScore score = tallies[i].score(section.questions().size());
-      scores.add(new SectionScore(section.number(), section.name(), section.semantic(), score));
-    }
-    return new AnalogyResult(questions.name(), scores, signature(space));
+    return new AnalogyOutcomes(questions, List.of(outcomes), signature(space));
   }
 
   private WordLookup lookup(WordSpace space, int limit, AnalogyQuestions questions) {
     var words = new HashSet<String>();
     for (Section section : questions.sections()) {
       for (Question q : section.questions()) {
-        Stream.of(q.a(), q.b(), q.c(), q.d()).map(fold::fold).forEach(words::add);
+        Stream.of(q.a(), q.b(), q.c()).map(fold::fold).forEach(words::add);
+        q.answers().stream().map(fold::fold).forEach(words::add);
       }
     }
     return new WordLookup(space, limit, fold, words);
@@ -72,28 +81,43 @@ public final class AnalogyEvaluation {
 
   private List<Seen> seen(AnalogyQuestions questions, WordLookup lookup) {
     var seen = new ArrayList<Seen>();
-    for (int section = 0; section < questions.sections().size(); section++) {
-      for (Question q : questions.sections().get(section).questions()) {
+    // The pairs of a set are asked many times over: each list of answers is folded once.
+    var folded = new IdentityHashMap<List<String>, Set<String>>();
+    int index = 0;
+    for (Section section : questions.sections()) {
+      for (Question q : section.questions()) {
         int a = lookup.id(q.a());
         int b = lookup.id(q.b());
         int c = lookup.id(q.c());
-        // The fourth word has to be known, but is compared by its text.
-        if (a >= 0 && b >= 0 && c >= 0 && lookup.id(q.d()) >= 0) {
-          seen.add(new Seen(section, a, b, c, fold.fold(q.d())));
+        // An answer has to be known, but is compared by its text.
+        int d = mostFrequent(q.answers(), lookup);
+        if (a >= 0 && b >= 0 && c >= 0 && d >= 0) {
+          int rarest = Math.max(Math.max(a, b), Math.max(c, d));
+          seen.add(
+              new Seen(index, a, b, c, folded.computeIfAbsent(q.answers(), this::foldAll), rarest));
         }
+        index++;
       }
     }
     return seen;
+  }
+
+  private static int mostFrequent(List<String> words, WordLookup lookup) {
+    return words.stream().mapToInt(lookup::id).filter(id -> id >= 0).min().orElse(-1);
+  }
+
+  private Set<String> foldAll(List<String> words) {
+    return words.stream().map(fold::fold).collect(Collectors.toUnmodifiableSet());
   }
 
   private static int[] ids(List<Seen> seen, ToIntFunction<Seen> word) {
     return seen.stream().mapToInt(word).toArray();
   }
 
-  /** The place of the right answer among those given, from 0; -1 if it is not there. */
-  private int rank(String answer, int[] given, WordSpace space) {
+  /** The place of a right answer among those given, from 0; -1 if there is none. */
+  private int rank(Set<String> answers, int[] given, WordSpace space) {
     for (int rank = 0; rank < given.length; rank++) {
-      if (fold.fold(space.word(given[rank])).equals(answer)) {
+      if (answers.contains(fold.fold(space.word(given[rank])))) {
         return rank;
       }
     }
@@ -108,21 +132,5 @@ public final class AnalogyEvaluation {
         .with("restrict", options.restrict() == 0 ? "none" : options.restrict())
         .with("top", options.top())
         .toString();
-  }
-
-  private static final class Tally {
-    private int correct;
-    private int correctInTop;
-    private int seen;
-
-    void count(int rank) {
-      seen++;
-      correct += rank == 0 ? 1 : 0;
-      correctInTop += rank >= 0 ? 1 : 0;
-    }
-
-    AnalogyScore score(int total) {
-      return new AnalogyScore(correct, correctInTop, seen, total);
-    }
   }
 }

@@ -16,30 +16,53 @@ import java.util.regex.Pattern;
  * @param name where the questions come from, for reports
  * @param sections the sections in the order of the file, empty ones too
  */
-public record AnalogyQuestions(String name, List<Section> sections) {
+public record AnalogyQuestions(String name, List<Section> sections) implements EvaluationSet {
   private static final Pattern SPACES = Pattern.compile("[ \\t\\u000B\\f\\r]+");
 
   /** Word2vec's rule: the first five sections are semantic, all later ones syntactic. */
   private static final int SEMANTIC_SECTIONS = 5;
 
-  /** One question: a is to b as c is to d. */
-  public record Question(String a, String b, String c, String d) {}
+  /**
+   * One question: a is to b as c is to what?
+   *
+   * @param answers each of them is right; at least one
+   */
+  public record Question(String a, String b, String c, List<String> answers) {
+    public Question {
+      answers = List.copyOf(answers);
+      if (answers.isEmpty()) {
+        throw new IllegalArgumentException(
+            "a question without an answer: " + a + " " + b + " " + c);
+      }
+    }
+
+    /** A question with one right answer: a is to b as c is to d. */
+    public Question(String a, String b, String c, String d) {
+      this(a, b, c, List.of(d));
+    }
+
+    /** The right answer, the first of several. */
+    public String d() {
+      return answers.getFirst();
+    }
+  }
 
   /**
    * A section.
    *
    * @param number its number, from 1; 0 for questions before the first heading
    * @param name the text of its heading; empty for number 0
+   * @param semantic whether its questions are about meaning, not about forms of words
    * @param questions its questions
    */
-  public record Section(int number, String name, List<Question> questions) {
+  public record Section(int number, String name, boolean semantic, List<Question> questions) {
     public Section {
       questions = List.copyOf(questions);
     }
 
-    /** Whether compute-accuracy counts the section as semantic: it is one of the first five. */
-    public boolean semantic() {
-      return number <= SEMANTIC_SECTIONS;
+    /** A section that counts as semantic for compute-accuracy if it is one of the first five. */
+    public Section(int number, String name, List<Question> questions) {
+      this(number, name, number <= SEMANTIC_SECTIONS, questions);
     }
   }
 

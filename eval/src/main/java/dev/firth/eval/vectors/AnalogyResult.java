@@ -29,12 +29,12 @@ public record AnalogyResult(String set, List<SectionScore> sections, String sign
     return sum(section -> true);
   }
 
-  /** The first five sections together. */
+  /** The semantic sections together. */
   public AnalogyScore semantic() {
     return sum(SectionScore::semantic);
   }
 
-  /** The sections after the fifth together. */
+  /** All other sections together. */
   public AnalogyScore syntactic() {
     return sum(section -> !section.semantic());
   }

@@ -1,9 +1,7 @@
 package dev.firth.eval.vectors;
 
-import dev.firth.eval.Correlation;
 import dev.firth.eval.Signature;
 import dev.firth.eval.vectors.SimilarityPairs.Pair;
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 
@@ -22,25 +20,17 @@ public final class SimilarityEvaluation {
 
   /** Scores the space on the pairs. */
   public SimilarityResult evaluate(WordSpace space, SimilarityPairs pairs) {
+    return compare(space, pairs).result();
+  }
+
+  /** The cosine of each pair, beside its judgement. */
+  public SimilarityOutcomes compare(WordSpace space, SimilarityPairs pairs) {
     WordLookup lookup = lookup(space, pairs);
-    var judged = new DoubleArrayList();
-    var cosines = new DoubleArrayList();
-    for (Pair pair : pairs.pairs()) {
-      OptionalDouble cosine = similarity(space, lookup, pair);
-      if (cosine.isPresent()) {
-        judged.add(pair.score());
-        cosines.add(cosine.getAsDouble());
-      }
-    }
-    double[] x = judged.toDoubleArray();
-    double[] y = cosines.toDoubleArray();
-    return new SimilarityResult(
-        pairs.name(),
-        Correlation.spearman(x, y),
-        Correlation.pearson(x, y),
-        x.length,
-        pairs.pairs().size() - x.length,
-        signature(space));
+    double[] cosines =
+        pairs.pairs().stream()
+            .mapToDouble(pair -> similarity(space, lookup, pair).orElse(Double.NaN))
+            .toArray();
+    return new SimilarityOutcomes(pairs, cosines, signature(space));
   }
 
   private OptionalDouble similarity(WordSpace space, WordLookup lookup, Pair pair) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param name where the pairs come from, for reports
  * @param pairs the pairs in the order of the file
  */
-public record SimilarityPairs(String name, List<Pair> pairs) {
+public record SimilarityPairs(String name, List<Pair> pairs) implements EvaluationSet {
   private static final Pattern SPACES = Pattern.compile("[ \\t\\u000B\\f\\r]+");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
