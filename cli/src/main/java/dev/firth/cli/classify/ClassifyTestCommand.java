@@ -2,12 +2,19 @@ package dev.firth.cli.classify;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.classify.ClassifierEvaluation;
 import dev.firth.embeddings.classify.LabelScore;
 import dev.firth.embeddings.fasttext.FastTextModel;
+import dev.firth.eval.report.BarGroup;
+import dev.firth.eval.report.ClassificationPanels;
+import dev.firth.eval.report.Headline;
+import dev.firth.eval.report.NumberStyle;
+import dev.firth.eval.report.Report;
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +46,12 @@ final class ClassifyTestCommand extends FirthCommand {
 
   @Mixin LabelledInput input;
 
+  @Mixin ReportOption report;
+
   @Override
   protected void run(Console console) throws IOException {
     limits.check();
+    report.check();
     try (var classifier = model.open(input.labelPrefix);
         var text = Corpus.of(List.of(gold)).strict(input.strict)) {
       var result =
@@ -56,7 +66,36 @@ final class ClassifyTestCommand extends FirthCommand {
       } else {
         print(console, classifier, result);
       }
+      report.write(console, () -> page(classifier, result));
     }
+  }
+
+  private Report page(FastTextModel classifier, ClassifierEvaluation result) {
+    LabelScore total = result.metrics().total();
+    String note =
+        NumberStyle.count(result.metrics().examples())
+            + " texts, "
+            + NumberStyle.count(result.skipped())
+            + " lines skipped";
+    var bars = new ArrayList<BarGroup>();
+    for (int label = 0; label < classifier.dictionary().labels(); label++) {
+      bars.add(
+          ClassificationPanels.perLabel(
+              classifier.dictionary().label(label), result.metrics().of(label)));
+    }
+    return Report.titled("Classifier " + model.file + " on " + gold)
+        .describedAs(
+            "Up to "
+                + limits.top
+                + " labels a text with a probability of at least "
+                + limits.threshold
+                + ", each right or wrong by itself, as fasttext test counts.")
+        .with(
+            Headline.of("precision@" + limits.top, total.precision(), NumberStyle.FRACTION)
+                .withNote(note))
+        .with(Headline.of("recall@" + limits.top, total.recall(), NumberStyle.FRACTION))
+        .with(Headline.of("F1", total.f1(), NumberStyle.FRACTION))
+        .with(ClassificationPanels.labelBars(bars));
   }
 
   private Map<String, Object> toMap(FastTextModel classifier, ClassifierEvaluation result) {

@@ -41,14 +41,20 @@ class ClassifyCommandsTest {
   }
 
   @Test
-  void trainsPredictsAndTests() {
+  void trainsPredictsAndTests() throws IOException {
     var trained = train("--json").succeeded().json();
     assertEquals(2, trained.get("labels").asInt());
     assertEquals(80, trained.get("examples").asInt());
     assertTrue(trained.get("loss").asDouble() < 0.4, trained.toString());
     assertTrue(Files.exists(folder.resolve("model.bin.run").resolve("provenance.json")));
 
-    var tested = CommandRun.of("classify", "test", model, text, "--json").succeeded().json();
+    Path page = model.resolveSibling("tested.html");
+    var tested =
+        CommandRun.of("classify", "test", model, text, "--json", "--report", page)
+            .succeeded()
+            .json();
+    assertTrue(Files.readString(page).contains("precision@1"), "the report has the figures");
+    assertTrue(Files.exists(model.resolveSibling("tested.json")), "and a file for programs");
     assertEquals(1, tested.get("precision").asDouble());
     assertEquals(1, tested.get("recall").asDouble());
     assertEquals(1, tested.get("f1").asDouble());
