@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  firth score spans pred.conll --reading strict --scheme bioes"
     })
 final class SpansCommand extends FirthCommand {
-  private enum Reading {
+  enum Reading {
     CONLLEVAL,
     RAW,
     SEQEVAL,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,7 @@ final class SquadCommand extends FirthCommand {
         SummedScore.mean(Arrays.stream(values).map(value -> 100 * value).toArray()));
   }
 
-  private static LinkedHashMap<String, Object> json(
+  private static Map<String, Object> json(
       SquadResult result, Optional<ConfidenceInterval> exact, Optional<ConfidenceInterval> f1) {
     var map = new LinkedHashMap<String, Object>();
     map.put("name", "SQuAD F1");
