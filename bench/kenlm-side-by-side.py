@@ -67,6 +67,9 @@ def report_path(options, suffix):
 def collect(options, log):
     if log.header is not None and not options.resume:
         sys.exit("%s.jsonl exists: --resume, --render, or delete it" % options.name)
+    for text in (options.text, options.test):
+        if not ends_with_line(text):
+            sys.exit("%s has no line end at its end: lmplz and query would drop the last </s>" % text)
     if log.header is None:
         log.begin({"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
                    "machine": machine.describe(), "memory": options.memory,
@@ -82,6 +85,12 @@ def collect(options, log):
             for number in range(1, options.rounds + 1):
                 for program in ("firth lm score", "query") if number % 2 else ("query", "firth lm score"):
                     score(options, log, setting, program, number, work)
+
+
+def ends_with_line(text):
+    with open(text, "rb") as content:
+        content.seek(-1, os.SEEK_END)
+        return content.read() == b"\n"
 
 
 def describe(text):

@@ -119,7 +119,9 @@ final class ArpaReader {
     }
     var ngram = new int[length];
     for (long i = 0; i < count; i++) {
-      step("%d %d-grams, of which %d are here".formatted(count, length, i));
+      if (!advance()) {
+        throw cutOff("%d %d-grams, of which %d are here".formatted(count, length, i));
+      }
       float probability = probability(i, length, count);
       if (length == 1) {
         field("a word");
@@ -226,10 +228,21 @@ final class ArpaReader {
   }
 
   private void step(String wanted) throws IOException {
+    if (!advance()) {
+      throw cutOff(wanted);
+    }
+  }
+
+  private BadInputException cutOff(String wanted) {
+    return new BadInputException(
+        "%s: the file ends after line %d, expected %s: is it cut off?"
+            .formatted(file, line, wanted));
+  }
+
+  /** Goes to the next line; false at the end of the file. */
+  private boolean advance() throws IOException {
     if (!text.next()) {
-      throw new BadInputException(
-          "%s: the file ends after line %d, expected %s: is it cut off?"
-              .formatted(file, line, wanted));
+      return false;
     }
     line++;
     if (!text.endsLine()) {
@@ -238,6 +251,7 @@ final class ArpaReader {
     buffer = text.buffer();
     at = text.offset();
     end = at + text.length();
+    return true;
   }
 
   private String excerpt(int start, int length) {
