@@ -65,9 +65,6 @@ final class SubwordOptionsGroup {
     if (!UsedOptions.isGiven(spec, "--ns-exponent")) {
       shared.noiseExponent = defaults.training().noiseExponent();
     }
-    if (shared.sharing == null && maxn > 0) {
-      shared.sharing = Integer.toString(defaults.training().sharing());
-    }
     var training = shared.toOptions(Word2VecOptions.fastText());
     return new FastTextTrainer(defaults.withTraining(training).withSubwords(minn, maxn, buckets));
   }

@@ -124,7 +124,7 @@ final class TrainingOptions {
       description =
           "Positions that share their noise words: 1 is one matrix step a window (Ji et al. 2016),"
               + " 0 or per-pair gives each pair its own (word2vec.c). Default: 8, sixteen"
-              + " positions apart; 4 in a row for skip-gram with n-grams.")
+              + " positions apart; skip-gram with n-grams takes 4 at most, in a row.")
   String sharing;
 
   /** A trainer of the wanted kind; what the user left open has its value from then on. */

@@ -10,18 +10,14 @@ import dev.firth.runs.UsageException;
  *     n-grams of the words around it predict a word
  * @param training what is shared with other models; {@link Word2VecOptions#fastText} has fastText's
  *     defaults. {@code cbowMean} has no effect, since fastText takes the mean; {@code sharing} is
- *     the number of positions that meet the same noise, 0 for noise of its own for every pair; by
- *     default 8 for CBOW and 4 for skip-gram with n-grams, where a block draws noise for more than
- *     one of them
+ *     the number of positions that meet the same noise, 0 for noise of its own for every pair;
+ *     skip-gram with n-grams takes at most 4, which follow each other
  * @param minn characters of the shortest n-gram; fastText's default is 3
  * @param maxn characters of the longest, 0 for words without n-grams; fastText's default is 6
  * @param buckets rows that n-grams share by their hashes; fastText's default is 2,000,000
  */
 public record FastTextOptions(
     ModelKind kind, Word2VecOptions training, int minn, int maxn, int buckets) {
-
-  /** What skip-gram with n-grams shares its noise over, see docs/decisions/0010. */
-  private static final int SKIP_GRAM_SHARING = 4;
 
   public FastTextOptions {
     require(kind != ModelKind.SUPERVISED, "word vectors are skip-gram or cbow", kind);
@@ -48,7 +44,7 @@ public record FastTextOptions(
 
   /** Skip-gram with n-grams of 3 to 6 characters. */
   public static FastTextOptions skipGram() {
-    return of(ModelKind.SKIP_GRAM, Word2VecOptions.fastText().sharing(SKIP_GRAM_SHARING));
+    return of(ModelKind.SKIP_GRAM, Word2VecOptions.fastText());
   }
 
   /** CBOW with n-grams of 3 to 6 characters. */

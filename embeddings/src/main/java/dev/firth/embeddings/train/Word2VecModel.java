@@ -23,6 +23,9 @@ final class Word2VecModel<R extends ParameterRows> {
    */
   private static final int NOISE_OF_A_BLOCK = 6;
 
+  /** Positions of such a block: more gain nothing and let small vocabularies diverge. */
+  private static final int POSITIONS_OF_A_BLOCK = 4;
+
   private final Word2VecOptions options;
   private final R inputs;
 
@@ -168,7 +171,7 @@ final class Word2VecModel<R extends ParameterRows> {
   /** The rows of a word predict each of the words around it. */
   CentreStep subwordSkipGramStep(LossSample loss) {
     int context = 2 * options.window();
-    int positions = options.sharing();
+    int positions = Math.min(options.sharing(), POSITIONS_OF_A_BLOCK);
     if (positions == 0) {
       return subwordSkipGramStep(null, layers(), 1, loss);
     }
