@@ -7,11 +7,17 @@ import java.util.logging.Logger;
 public final class LuceneLog {
   // Held, for Java forgets loggers that nobody holds, and their levels with them.
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+  private static final Logger INSTRUCTIONS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization");
 
   private LuceneLog() {}
 
-  /** Keeps to itself which vector instructions it found, and the like; warnings are shown. */
+  /**
+   * Keeps to itself what it found, and that it goes without vector instructions where Firth's
+   * launcher leaves out their module; other warnings are shown.
+   */
   public static void quiet() {
     LUCENE.setLevel(Level.WARNING);
+    INSTRUCTIONS.setLevel(Level.SEVERE);
   }
 }
