@@ -21,6 +21,7 @@ class LinearTimeTest {
   private static final double MOST = 24;
 
   private static final double SLACK_NANOS = 50e6;
+  private static final int TRIES = 10;
 
   @ParameterizedTest
   @ValueSource(strings = {"unigram", "unigram-bytes", "bpe", "bpe-bytes", "char", "word"})
@@ -36,11 +37,15 @@ class LinearTimeTest {
             (kind, text) -> {
               String longer = text.repeat(TIMES);
               nanos(fused, text);
-              double once = Math.min(nanos(fused, text), nanos(fused, text));
-              double more = Math.min(nanos(fused, longer), nanos(fused, longer));
-              assertTrue(
-                  more < MOST * once + SLACK_NANOS,
-                  () -> "%s: %.1f ms, then %.1f ms".formatted(kind, once / 1e6, more / 1e6));
+              double once = nanos(fused, text);
+              double more = nanos(fused, longer);
+              // Where other work keeps the processors busy the least of several times counts.
+              for (int i = 0; i < TRIES && more >= MOST * once + SLACK_NANOS; i++) {
+                once = Math.min(once, nanos(fused, text));
+                more = Math.min(more, nanos(fused, longer));
+              }
+              String found = "%s: %.1f ms, then %.1f ms".formatted(kind, once / 1e6, more / 1e6);
+              assertTrue(more < MOST * once + SLACK_NANOS, found);
             });
   }
 
