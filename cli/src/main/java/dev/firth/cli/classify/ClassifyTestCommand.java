@@ -66,7 +66,7 @@ final class ClassifyTestCommand extends FirthCommand {
       } else {
         print(console, classifier, result);
       }
-      report.write(console, () -> page(classifier, result));
+      report.write(() -> page(classifier, result));
     }
   }
 
@@ -95,7 +95,7 @@ final class ClassifyTestCommand extends FirthCommand {
                 .withNote(note))
         .with(Headline.of("recall@" + limits.top, total.recall(), NumberStyle.FRACTION))
         .with(Headline.of("F1", total.f1(), NumberStyle.FRACTION))
-        .with(ClassificationPanels.labelBars(bars));
+        .with(ClassificationPanels.labelBars("Labels", bars));
   }
 
   private Map<String, Object> toMap(FastTextModel classifier, ClassifierEvaluation result) {

@@ -4,15 +4,10 @@ import dev.firth.eval.Signature;
 import dev.firth.eval.classify.ClassScore;
 import dev.firth.eval.classify.ClassificationReport;
 import dev.firth.eval.classify.PrecisionRecall;
-import dev.firth.eval.report.Axis;
-import dev.firth.eval.report.BarGroup;
-import dev.firth.eval.report.BarPanel;
-import dev.firth.eval.report.Estimate;
 import dev.firth.eval.report.Headline;
 import dev.firth.eval.report.NumberStyle;
 import dev.firth.eval.significance.ConfidenceInterval;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,27 +53,5 @@ final class ClassOutput {
         NumberStyle.FRACTION,
         "",
         signature.toString());
-  }
-
-  /** Three bars for each class. */
-  static BarPanel bars(String title, ClassificationReport report) {
-    return new BarPanel(
-        title,
-        "",
-        Axis.share("score"),
-        "right",
-        List.of("precision", "recall", "F1"),
-        report.classes().stream().map(ClassOutput::bars).toList());
-  }
-
-  private static BarGroup bars(ClassScore score) {
-    PrecisionRecall scores = score.scores();
-    return new BarGroup(
-        score.name(),
-        score.support(),
-        List.of(
-            Estimate.of(scores.precision()),
-            Estimate.of(scores.recall()),
-            Estimate.of(scores.f1())));
   }
 }

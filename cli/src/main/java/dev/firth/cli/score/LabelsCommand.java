@@ -2,6 +2,7 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.classify.Calibration;
 import dev.firth.eval.classify.LabelFiles;
 import dev.firth.eval.classify.LabelPairs;
@@ -81,10 +82,11 @@ final class LabelsCommand extends FirthCommand {
 
   @Mixin ConfidenceFlags confidence;
 
-  @Mixin ReportFlag report;
+  @Mixin ReportOption report;
 
   @Override
   protected void run(Console console) throws IOException {
+    report.check();
     checkOptions();
     List<String> right =
         predicted == null ? LabelFiles.read(gold, goldColumn) : LabelFiles.read(gold);

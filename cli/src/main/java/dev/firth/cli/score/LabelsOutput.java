@@ -12,10 +12,7 @@ import dev.firth.eval.classify.PrecisionRecallCurve;
 import dev.firth.eval.classify.ReliabilityBin;
 import dev.firth.eval.classify.RocCurve;
 import dev.firth.eval.classify.ScoredItems;
-import dev.firth.eval.report.Curve;
-import dev.firth.eval.report.CurvePanel;
-import dev.firth.eval.report.MatrixPanel;
-import dev.firth.eval.report.ReliabilityPanel;
+import dev.firth.eval.report.ClassificationPanels;
 import dev.firth.eval.report.Report;
 import dev.firth.eval.significance.ConfidenceInterval;
 import dev.firth.eval.significance.ResampledScore;
@@ -159,46 +156,20 @@ final class LabelsOutput {
                   figure.getValue().interval(),
                   signature));
     }
-    report = report.with(ClassOutput.bars("By label", matrix.report()));
+    report = report.with(ClassificationPanels.perLabel("By label", matrix.report().classes()));
     if (matrix.labels().size() <= MOST_LABELS_SHOWN) {
-      report = report.with(new MatrixPanel("Confusions", "", matrix.labels(), counts()));
+      report = report.with(ClassificationPanels.confusion(matrix));
     }
     if (items != null) {
-      report = report.with(roc()).with(precisionRecall());
+      report =
+          report
+              .with(ClassificationPanels.roc(RocCurve.of(items)))
+              .with(
+                  ClassificationPanels.precisionRecall(
+                      PrecisionRecallCurve.of(items), items.positiveShare()));
     }
-    return calibration == null ? report : report.with(reliability());
-  }
-
-  private CurvePanel roc() {
-    var points =
-        RocCurve.of(items).points().stream()
-            .map(point -> new Curve.Point(point.falsePositiveRate(), point.truePositiveRate()))
-            .toList();
-    return CurvePanel.roc("ROC", List.of(Curve.line("classifier", points)));
-  }
-
-  private CurvePanel precisionRecall() {
-    var points =
-        PrecisionRecallCurve.of(items).points().stream()
-            .map(point -> new Curve.Point(point.recall(), point.precision()))
-            .toList();
-    return CurvePanel.precisionRecall(
-        "Precision and recall", List.of(Curve.line("classifier", points)), items.positiveShare());
-  }
-
-  private ReliabilityPanel reliability() {
-    return new ReliabilityPanel(
-        "Calibration",
-        "",
-        calibration.bins().stream()
-            .map(
-                bin ->
-                    new ReliabilityPanel.Bin(
-                        bin.lower(),
-                        bin.upper(),
-                        bin.items(),
-                        bin.meanProbability(),
-                        bin.positiveShare()))
-            .toList());
+    return calibration == null
+        ? report
+        : report.with(ClassificationPanels.reliability(calibration));
   }
 }

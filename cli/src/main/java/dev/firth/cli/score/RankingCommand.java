@@ -2,6 +2,7 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.ranking.Qrels;
 import dev.firth.eval.ranking.RankingMeasure;
 import dev.firth.eval.ranking.RankingMetrics;
@@ -79,10 +80,11 @@ final class RankingCommand extends FirthCommand {
 
   @Mixin ConfidenceFlags confidence;
 
-  @Mixin ReportFlag report;
+  @Mixin ReportOption report;
 
   @Override
   protected void run(Console console) throws IOException {
+    report.check();
     confidence.check();
     RankingResult result = RankingMetrics.evaluate(TrecRun.read(run), Qrels.read(qrels), options());
     var output = new RankingOutput(result, confidence);

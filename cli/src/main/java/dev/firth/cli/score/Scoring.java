@@ -2,6 +2,8 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.eval.Score;
+import dev.firth.eval.report.LengthBars;
+import dev.firth.eval.report.TranslationReport;
 import dev.firth.eval.significance.Bootstrap;
 import dev.firth.eval.translation.CorpusStatistics;
 import dev.firth.eval.translation.TranslationMetric;
@@ -28,6 +30,10 @@ final class Scoring {
     if (flags.sentence && flags.confidence) {
       throw new UsageException("--confidence goes with the score of a corpus, not with --sentence");
     }
+    if (flags.sentence && flags.report.isGiven()) {
+      throw new UsageException("--report goes with the score of a corpus, not with --sentence");
+    }
+    flags.report.check();
     Bootstrap bootstrap = flags.confidence ? flags.bootstrap() : null;
     flags.text.number(0);
     CorpusStatistics statistics = flags.files.with(flags.hypotheses).count(metric);
@@ -40,6 +46,11 @@ final class Scoring {
               ? statistics.score()
               : statistics.score(bootstrap, Bootstrap.DEFAULT_LEVEL);
       printCorpus(statistics, score);
+      if (flags.report.isGiven()) {
+        int[] lengths = LengthBars.words(flags.files.references.getFirst());
+        flags.report.write(
+            () -> TranslationReport.of(flags.hypotheses.toString(), statistics, score, lengths));
+      }
     }
   }
 

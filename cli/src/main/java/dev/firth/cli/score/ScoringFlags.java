@@ -1,5 +1,6 @@
 package dev.firth.cli.score;
 
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.significance.Bootstrap;
 import dev.firth.runs.UsageException;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class ScoringFlags {
   long seed;
 
   @Mixin TextFlags text;
+
+  @Mixin ReportOption report;
 
   /** The resampling. */
   Bootstrap bootstrap() {

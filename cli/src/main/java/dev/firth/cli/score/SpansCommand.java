@@ -2,6 +2,7 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.classify.spans.ConllFile;
 import dev.firth.eval.classify.spans.ConllevalReport;
 import dev.firth.eval.classify.spans.SpanEvaluation;
@@ -9,6 +10,7 @@ import dev.firth.eval.classify.spans.SpanReading;
 import dev.firth.eval.classify.spans.SpanResult;
 import dev.firth.eval.classify.spans.SpanScheme;
 import dev.firth.eval.classify.spans.TaggedSentence;
+import dev.firth.eval.report.ClassificationPanels;
 import dev.firth.eval.report.Report;
 import dev.firth.eval.significance.ConfidenceInterval;
 import dev.firth.runs.BadInputException;
@@ -66,10 +68,11 @@ final class SpansCommand extends FirthCommand {
 
   @Mixin ConfidenceFlags confidence;
 
-  @Mixin ReportFlag report;
+  @Mixin ReportOption report;
 
   @Override
   protected void run(Console console) throws IOException {
+    report.check();
     confidence.check();
     if (scheme != null && reading != Reading.STRICT) {
       throw new UsageException("--scheme goes with --reading strict");
@@ -136,6 +139,6 @@ final class SpansCommand extends FirthCommand {
         .with(ClassOutput.headline("F1", result.overall().f1(), interval, result.signature()))
         .with(ClassOutput.headline("precision", result.overall().precision()))
         .with(ClassOutput.headline("recall", result.overall().recall()))
-        .with(ClassOutput.bars("By type", result.report()));
+        .with(ClassificationPanels.perLabel("By type", result.report().classes()));
   }
 }

@@ -2,6 +2,7 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.Decimals;
 import dev.firth.eval.classify.squad.SquadEvaluation;
 import dev.firth.eval.classify.squad.SquadFiles;
@@ -49,10 +50,11 @@ final class SquadCommand extends FirthCommand {
 
   @Mixin ConfidenceFlags confidence;
 
-  @Mixin ReportFlag report;
+  @Mixin ReportOption report;
 
   @Override
   protected void run(Console console) throws IOException {
+    report.check();
     confidence.check();
     SquadResult result =
         SquadEvaluation.evaluate(

@@ -42,10 +42,9 @@ public final class ReportOption {
   }
 
   /** Writes the report if one is wanted, which is only then put together. */
-  public void write(Console console, Supplier<Report> report) throws IOException {
+  public void write(Supplier<Report> report) throws IOException {
     if (file != null) {
       report.get().write(file);
-      console.err().println("firth: report in " + file + " and " + Report.jsonFile(file));
     }
   }
 }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Only questions, pairs and words that both models know are compared. The",
-      "interval is that of a bootstrap over them, p that of the paired bootstrap",
-      "test (Koehn 2004).",
+      "interval is that of a bootstrap over them, p that of a two-sided bootstrap",
+      "test (Efron and Tibshirani 1993).",
       "",
       "  firth vectors compare old.vec new.vec --all sets/"
     })
@@ -67,7 +67,14 @@ final class CompareCommand extends FirthCommand {
                   console.err().println("firth: " + file + " is no evaluation set, passed over"));
     }
     report.write(
-        console, () -> VectorReport.comparing(first.toString(), second.toString(), comparisons));
+        () -> VectorReport.comparing(name(first, second), name(second, first), comparisons));
+  }
+
+  /** The name of a file, with its folder where that of the other model is the same. */
+  private static String name(Path model, Path other) {
+    return model.getFileName().equals(other.getFileName())
+        ? model.toString()
+        : model.getFileName().toString();
   }
 
   private Map<String, Object> toMap(List<SetComparison> comparisons) {

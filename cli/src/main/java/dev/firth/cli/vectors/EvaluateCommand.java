@@ -90,8 +90,9 @@ final class EvaluateCommand extends FirthCommand {
       print(console, frequencies);
     }
     report.write(
-        console,
-        () -> VectorReport.of(model.toString(), scores, analogies, frequencies).with(curves));
+        () ->
+            VectorReport.of(model.getFileName().toString(), scores, analogies, frequencies)
+                .with(curves));
   }
 
   private List<CurvePanel> learningCurves() throws IOException {

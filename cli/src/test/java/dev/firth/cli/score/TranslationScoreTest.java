@@ -47,6 +47,22 @@ class TranslationScoreTest {
   }
 
   @Test
+  void reportHasTheScoreByLength() throws IOException {
+    Path page = folder.resolve("bleu.html");
+    CommandRun.of("score", "bleu", hypotheses, "--ref", reference, "--confidence", "--report", page)
+        .succeeded();
+    String html = Files.readString(page);
+    assertTrue(html.contains("BLEU by length") && html.contains("47.76"), html);
+    assertTrue(Files.exists(folder.resolve("bleu.json")), "JSON beside the page");
+    CommandRun.of("score", "ter", hypotheses, "--ref", reference, "--report", page).succeeded();
+    assertTrue(Files.readString(page).contains("TER by length"), "TER too");
+    CommandRun.of("score", "chrf", hypotheses, "--ref", reference, "--report", "page.txt")
+        .failed(2, ".html");
+    CommandRun.of("score", "bleu", hypotheses, "--ref", reference, "-sl", "--report", page)
+        .failed(2, "--sentence");
+  }
+
+  @Test
   void jsonHasScorePartsSignatureAndConfidence() {
     var json =
         CommandRun.of(

@@ -16,12 +16,12 @@ public final class ClassificationPanels {
   private ClassificationPanels() {}
 
   /** Precision, recall and F1 of every label. */
-  public static BarPanel perLabel(List<ClassScore> classes) {
+  public static BarPanel perLabel(String title, List<ClassScore> classes) {
     var groups = new ArrayList<BarGroup>();
     for (ClassScore score : classes) {
       groups.add(perLabel(score.name(), score.counts()));
     }
-    return labelBars(groups);
+    return labelBars(title, groups);
   }
 
   /** The bars of one label. */
@@ -34,9 +34,9 @@ public final class ClassificationPanels {
   }
 
   /** Bars made by {@link #perLabel(String, LabelScore)} as a panel. */
-  public static BarPanel labelBars(List<BarGroup> groups) {
+  public static BarPanel labelBars(String title, List<BarGroup> groups) {
     return new BarPanel(
-        "Labels",
+        title,
         "Precision: of those given the label, the share that has it. Recall: of those that have it,"
             + " the share that was given it. F1: their harmonic mean.",
         Axis.share("score"),
@@ -60,24 +60,28 @@ public final class ClassificationPanels {
   }
 
   /** A ROC curve with its area. */
-  public static CurvePanel roc(String name, RocCurve curve) {
+  public static CurvePanel roc(RocCurve curve) {
     var points =
         curve.points().stream()
             .map(p -> new Curve.Point(p.falsePositiveRate(), p.truePositiveRate()))
             .toList();
     return CurvePanel.roc(
-        "ROC curve", List.of(Curve.line(name, points).withNote(area("AUC", curve.auc()))));
+        "ROC curve", List.of(Curve.line("classifier", points).withNote(area("AUC", curve.auc()))));
   }
 
-  /** A curve of precision against recall with its average precision. */
-  public static CurvePanel precisionRecall(
-      String name, PrecisionRecallCurve curve, double positives) {
+  /**
+   * A curve of precision against recall with its average precision.
+   *
+   * @param positives the share of positives, the precision of guessing
+   */
+  public static CurvePanel precisionRecall(PrecisionRecallCurve curve, double positives) {
     var points =
         curve.points().stream().map(p -> new Curve.Point(p.recall(), p.precision())).toList();
     return CurvePanel.precisionRecall(
         "Precision and recall",
         List.of(
-            Curve.line(name, points).withNote(area("average precision", curve.averagePrecision()))),
+            Curve.line("classifier", points)
+                .withNote(area("average precision", curve.averagePrecision()))),
         positives);
   }
 

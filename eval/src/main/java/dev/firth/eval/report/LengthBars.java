@@ -1,9 +1,14 @@
 package dev.firth.eval.report;
 
+import dev.firth.eval.files.EvaluationLines;
 import dev.firth.eval.significance.ResampledScore;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +18,8 @@ import java.util.stream.IntStream;
 public final class LengthBars {
   /** Where classes of length end, as the compare-mt of Neubig et al. (2019) has them. */
   public static final List<Integer> BOUNDS = List.of(9, 19, 29, 39, 49, 59);
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private LengthBars() {}
 
@@ -51,6 +58,21 @@ public final class LengthBars {
         "segments",
         List.of(axis.name()),
         groups);
+  }
+
+  /**
+   * The words of each line of a file, as many as blanks part.
+   *
+   * @throws dev.firth.runs.BadInputException if there is no such file
+   */
+  public static int[] words(Path file) throws IOException {
+    var lengths = new IntArrayList();
+    try (var lines = EvaluationLines.open(file)) {
+      while (lines.next()) {
+        lengths.add((int) BLANKS.splitAsStream(lines.line()).filter(w -> !w.isEmpty()).count());
+      }
+    }
+    return lengths.toIntArray();
   }
 
   private static String name(int low, int high) {

@@ -85,11 +85,24 @@ final class ReportPage {
         html.open("dd", "class", "note").isolated(headline.note()).close();
       }
       if (!headline.signature().isEmpty()) {
-        html.open("dd", "class", "signature").element("code", headline.signature()).close();
+        addSignature(headline.signature());
       }
       html.close().newline();
     }
     html.close().newline();
+  }
+
+  /** Long lines may break behind each setting. */
+  private void addSignature(String signature) {
+    html.open("dd", "class", "signature").open("code");
+    int start = 0;
+    for (int end = 1; end <= signature.length(); end++) {
+      if (end == signature.length() || signature.charAt(end - 1) == '|') {
+        html.element("span", signature.substring(start, end)).single("wbr");
+        start = end;
+      }
+    }
+    html.close().close();
   }
 
   private void addPanel(Panel panel, String id) {

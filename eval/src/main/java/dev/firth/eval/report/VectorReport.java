@@ -137,7 +137,7 @@ public final class VectorReport {
         .describedAs(
             "Both models on the questions, pairs and words that both know. The difference is the"
                 + " second value minus the first, with the interval of a bootstrap; p is that of"
-                + " the paired bootstrap test.")
+                + " the two-sided bootstrap test.")
         .with(table(rows))
         .with(
             new BarPanel(

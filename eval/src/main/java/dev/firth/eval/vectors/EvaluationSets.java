@@ -24,6 +24,9 @@ public record EvaluationSets(List<EvaluationSet> sets, List<Path> unknown) {
   /** Lines looked at to recognise a file. */
   private static final int SAMPLE = 200;
 
+  /** Lines that it takes to recognise words alone, without numbers or headings. */
+  private static final int LEAST_LINES = 3;
+
   public EvaluationSets {
     sets = List.copyOf(sets);
     unknown = List.copyOf(unknown);
@@ -176,10 +179,11 @@ public record EvaluationSets(List<EvaluationSet> sets, List<Path> unknown) {
     }
     Form last = forms.getLast();
     boolean all = forms.stream().skip(forms.size() > 1 ? 1 : 0).allMatch(form -> form == last);
-    if (!all || (last == Form.CATEGORIES && (forms.size() < 3 || 2 * fewer > forms.size()))) {
-      return Form.UNKNOWN;
-    }
-    return last;
+    // A sentence of a few words may look like a line of questions or categories, three hardly do.
+    boolean words = last == Form.QUESTIONS || last == Form.CATEGORIES;
+    boolean tooFew = words && forms.size() < LEAST_LINES;
+    boolean recurring = last != Form.CATEGORIES || 2 * fewer <= forms.size();
+    return all && !tooFew && recurring ? last : Form.UNKNOWN;
   }
 
   private static String[] columns(String line) {

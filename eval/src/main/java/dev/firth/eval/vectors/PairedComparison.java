@@ -1,7 +1,6 @@
 package dev.firth.eval.vectors;
 
 import dev.firth.eval.significance.Bootstrap;
-import dev.firth.eval.significance.PairedBootstrap;
 import dev.firth.eval.significance.ResampledScore;
 import dev.firth.eval.significance.SummedScore;
 import dev.firth.eval.vectors.AnalogyOutcomes.Outcome;
@@ -11,8 +10,11 @@ import java.util.stream.IntStream;
 
 /**
  * Compares what became of the same questions, pairs or words under two models: the difference of
- * the scores with its interval, and the paired bootstrap test (Koehn 2004), both over the same
- * draws.
+ * the scores with its interval, and a two-sided bootstrap test (Efron and Tibshirani 1993, chapter
+ * 16), both over the same draws. The differences over the draws, moved so that their centre is
+ * zero, show what chance does; p is the share of them as far from zero as the real difference, or
+ * farther. (Koehn's test as sacreBLEU has it takes absolute differences before it moves them and
+ * does not count ties: two models that are the same would come out as different.)
  */
 public final class PairedComparison {
   private final Bootstrap bootstrap;
@@ -121,7 +123,6 @@ public final class PairedComparison {
     double a = first == null ? Double.NaN : first.value();
     double b = second == null ? Double.NaN : second.value();
     boolean defined = !Double.isNaN(a) && !Double.isNaN(b);
-    var test = new PairedBootstrap(bootstrap.samples(), bootstrap.seed());
     return new SetComparison(
         set,
         measure,
@@ -130,8 +131,21 @@ public final class PairedComparison {
         a,
         b,
         defined ? Optional.of(bootstrap.interval(new Difference(first, second))) : Optional.empty(),
-        defined ? test.test(first, second).pValue() : Double.NaN,
+        defined ? pValue(new Difference(first, second)) : Double.NaN,
         signature);
+  }
+
+  private double pValue(Difference difference) {
+    double real = difference.value();
+    // A draw may repeat the real difference up to a rounding.
+    double threshold = Math.abs(real) * (1 - 1e-9);
+    int asFar = 0;
+    int defined = 0;
+    for (double drawn : bootstrap.scores(difference)) {
+      defined += Double.isNaN(drawn) ? 0 : 1;
+      asFar += Math.abs(drawn - real) >= threshold ? 1 : 0;
+    }
+    return (asFar + 1.0) / (defined + 1.0);
   }
 
   /** The second score minus the first over the same draws. */

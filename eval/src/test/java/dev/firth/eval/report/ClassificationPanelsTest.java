@@ -19,7 +19,8 @@ class ClassificationPanelsTest {
   @Test
   void barsAreTheFiguresOfEachLabel() {
     var panel =
-        ClassificationPanels.perLabel(List.of(new ClassScore("a", new LabelScore(4, 5, 3))));
+        ClassificationPanels.perLabel(
+            "By label", List.of(new ClassScore("a", new LabelScore(4, 5, 3))));
     assertEquals(List.of("precision", "recall", "F1"), panel.series());
     assertEquals(
         new BarGroup(
@@ -30,13 +31,12 @@ class ClassificationPanelsTest {
   @Test
   void curvesGoFromEndToEnd() {
     var items = ScoredItems.of(POSITIVE, SCORES);
-    var roc = ClassificationPanels.roc("model", RocCurve.of(items)).curves();
+    var roc = ClassificationPanels.roc(RocCurve.of(items)).curves();
     assertEquals(new Point(0, 0), roc.getFirst().points().getFirst());
     assertEquals(new Point(1, 1), roc.getFirst().points().getLast());
     assertEquals("AUC 0.8333", roc.getFirst().note());
     var panel =
-        ClassificationPanels.precisionRecall(
-            "model", PrecisionRecallCurve.of(items), items.positiveShare());
+        ClassificationPanels.precisionRecall(PrecisionRecallCurve.of(items), items.positiveShare());
     assertEquals(List.of(new Point(0, 0.6), new Point(1, 0.6)), panel.curves().getLast().points());
   }
 
@@ -45,7 +45,7 @@ class ClassificationPanelsTest {
     var panel = ClassificationPanels.reliability(Calibration.of(POSITIVE, SCORES, 5));
     assertEquals(5, panel.bins().size());
     assertEquals(5, panel.total());
-    assertEquals(0.85, panel.bins().getLast().confidence(), 1e-12);
+    assertEquals(0.9, panel.bins().getLast().confidence(), 1e-12);
     assertEquals(1, panel.bins().getLast().accuracy());
   }
 }

@@ -40,9 +40,8 @@ class ReportTest {
   };
 
   static Stream<String> hostileTexts() {
-    // An empty text leaves its element out, which is another structure.
-    return Stream.concat(Stream.of(ATTACKS), HardStrings.all(100).stream())
-        .filter(text -> !text.isEmpty());
+    // The hard strings all at once: a page a string takes seconds.
+    return Stream.concat(Stream.of(ATTACKS), Stream.of(String.join(" ", HardStrings.all(100))));
   }
 
   private static final Structure PLAIN = Structure.of(page("plain"));
@@ -105,7 +104,7 @@ class ReportTest {
     for (String tag : Structure.of(page).tags()) {
       if (tag.startsWith("/")) {
         assertEquals(tag.substring(1), open.removeLast());
-      } else if (!Set.of("meta", "link").contains(tag)) {
+      } else if (!Set.of("meta", "link", "wbr").contains(tag)) {
         open.add(tag);
       }
     }

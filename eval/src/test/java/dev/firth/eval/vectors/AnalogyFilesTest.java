@@ -139,7 +139,7 @@ class AnalogyFilesTest {
   void setsOfAFolderAreRecognised() throws IOException {
     bats();
     write("questions.txt", ": capitals\nfrance paris norway oslo\n");
-    write("bare.txt", "france paris norway oslo\nperu lima france paris\n");
+    write("bare.txt", "france paris norway oslo\nperu lima france paris\nperu lima norway oslo\n");
     write("x.questions", "good better rough\n");
     write("x.answers", "JJ_JJR rougher\n");
     write("msr.txt", "good better rough JJ_JJR rougher\n");
@@ -147,6 +147,7 @@ class AnalogyFilesTest {
     write("simlex.txt", "word1\tword2\tPOS\tSimLex999\nold\tnew\tA\t1.58\nhard\teasy\tA\t0.95\n");
     write("ap.txt", "dog\tanimal\ncat\tanimal\noak\tplant\nelm\tplant\n");
     write("README", "These are the sets we use.\nEach has its own form.\n");
+    write("note", "Four words are here.\n");
     write("readme.md", "# Sets\n\nSome text.\n");
     write(".hidden", "dog\tcat\t7\n");
     write("empty.txt", "");
@@ -163,7 +164,7 @@ class AnalogyFilesTest {
             "x.questions"),
         found.sets().stream().map(EvaluationSet::name).toList());
     assertEquals(
-        List.of("README", "empty.txt", "readme.md"),
+        List.of("README", "empty.txt", "note", "readme.md"),
         found.unknown().stream().map(p -> p.getFileName().toString()).toList());
     assertTrue(found.sets().getFirst() instanceof WordCategories);
     assertTrue(found.sets().get(5) instanceof SimilarityPairs);

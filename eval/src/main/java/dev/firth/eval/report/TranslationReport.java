@@ -1,0 +1,66 @@
+package dev.firth.eval.report;
+
+import dev.firth.eval.Score;
+import dev.firth.eval.translation.CorpusStatistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores of translations as reports. */
+public final class TranslationReport {
+  private TranslationReport() {}
+
+  /**
+   * The score of a corpus, what it is made of, and the score by length of the segments.
+   *
+   * @param system the name of what was translated
+   * @param statistics the counts behind the score
+   * @param score of the corpus, with its interval if there is one
+   * @param lengths the words of each segment's reference
+   */
+  public static Report of(String system, CorpusStatistics statistics, Score score, int[] lengths) {
+    Axis axis = Axis.of(score.name(), NumberStyle.SCORE);
+    return Report.titled(score.name() + " of " + system)
+        .describedAs(
+            statistics.metric().higherIsBetter() ? "Greater is better." : "Less is better.")
+        .with(headline(statistics, score))
+        .with(LengthBars.of(axis, statistics.resampled(), lengths, LengthBars.BOUNDS))
+        .with(parts(score));
+  }
+
+  private static Headline headline(CorpusStatistics statistics, Score score) {
+    var estimate =
+        score
+            .confidence()
+            .map(i -> new Estimate(score.value(), i.lower(), i.upper()))
+            .orElse(Estimate.of(score.value()));
+    return new Headline(
+        score.name(),
+        estimate,
+        NumberStyle.SCORE,
+        NumberStyle.count(statistics.segments()) + " segments",
+        score.signature().toString());
+  }
+
+  /** What the score is made of, a row a number. */
+  private static TablePanel parts(Score score) {
+    var rows = new ArrayList<List<Object>>();
+    score.parts().forEach((name, part) -> addRows(name, part, rows));
+    return new TablePanel(
+        "What it is made of",
+        "",
+        List.of(TablePanel.Column.text("part"), new TablePanel.Column("value", NumberStyle.PLAIN)),
+        rows);
+  }
+
+  private static void addRows(String name, Object part, List<List<Object>> rows) {
+    if (part instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        addRows(name + " " + (i + 1), list.get(i), rows);
+      }
+    } else if (part instanceof Number number) {
+      rows.add(List.of(name, number));
+    } else if (part instanceof String text) {
+      rows.add(List.of(name, text));
+    }
+  }
+}
