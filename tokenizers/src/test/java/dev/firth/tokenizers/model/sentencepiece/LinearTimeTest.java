@@ -65,10 +65,10 @@ class LinearTimeTest {
     return texts;
   }
 
-  private static long nanos(FusedEncoder fused, String text) {
+  private static double nanos(FusedEncoder fused, String text) {
     var tokens = new TokenBuffer(false);
     long start = System.nanoTime();
     fused.encode(text, 0, text.length(), tokens);
-    return System.nanoTime() - start;
+    return (double) (System.nanoTime() - start);
   }
 }
