@@ -19,7 +19,12 @@ final class Samples {
         .describedAs("What was done: " + text)
         .with(
             new Headline(
-                "F1 " + text, new Estimate(0.8315, 0.81, 0.852), NumberStyle.FRACTION, text, text))
+                "F1 " + text,
+                new Estimate(0.8315, 0.81, 0.852),
+                NumberStyle.FRACTION,
+                text,
+                // Each setting of a signature has an element of its own.
+                text.replace('|', '/')))
         .with(Headline.of("accuracy", Double.NaN, NumberStyle.PERCENT))
         .with(sections(text))
         .with(twoModels(text))
