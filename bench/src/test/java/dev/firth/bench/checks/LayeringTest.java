@@ -29,14 +29,20 @@ class LayeringTest {
           "tokenizers", List.of("corpora", "runs"),
           "embeddings", List.of("tokenizers", "corpora", "runs"),
           "eval", List.of("embeddings", "tokenizers", "corpora", "runs"),
-          "cli", List.of("eval", "embeddings", "tokenizers", "corpora", "runs"));
+          "seq2seq", List.of("tokenizers", "corpora", "runs"),
+          "transformer", List.of("seq2seq", "tokenizers", "corpora", "runs"),
+          "cli",
+              List.of(
+                  "eval", "transformer", "seq2seq", "embeddings", "tokenizers", "corpora", "runs"));
 
   private static final String[] LIBRARY_ROOMS = {
     "dev.firth.runs..",
     "dev.firth.corpora..",
     "dev.firth.tokenizers..",
     "dev.firth.embeddings..",
-    "dev.firth.eval.."
+    "dev.firth.eval..",
+    "dev.firth.seq2seq..",
+    "dev.firth.transformer.."
   };
 
   private static JavaClasses classes;
@@ -50,7 +56,17 @@ class LayeringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs", "corpora", "tokenizers", "embeddings", "eval", "cli"})
+  @ValueSource(
+      strings = {
+        "runs",
+        "corpora",
+        "tokenizers",
+        "embeddings",
+        "eval",
+        "seq2seq",
+        "transformer",
+        "cli"
+      })
   void roomUsesOnlyRoomsBeforeIt(String room) {
     assertTrue(classes.stream().anyMatch(c -> c.getPackageName().startsWith("dev.firth." + room)));
     var allowed = MAY_USE.get(room).stream().map(r -> "dev.firth." + r + "..").toList();
@@ -66,7 +82,17 @@ class LayeringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs", "corpora", "tokenizers", "embeddings", "eval", "cli"})
+  @ValueSource(
+      strings = {
+        "runs",
+        "corpora",
+        "tokenizers",
+        "embeddings",
+        "eval",
+        "seq2seq",
+        "transformer",
+        "cli"
+      })
   void packagesOfRoomHaveNoCycle(String room) {
     check(
         slices()

@@ -1,0 +1,2 @@
+/** Sequence models: data, training loop, search, and the recurrent encoder-decoders. */
+package dev.firth.seq2seq;
