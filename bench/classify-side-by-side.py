@@ -9,8 +9,6 @@ models. Every run is kept in bench/reports/NAME.jsonl as it ends: --resume goes 
 --render only writes the tables again.
 """
 
-import argparse
-import datetime
 import json
 import os
 import re
@@ -19,12 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import measure, origin, script, tables
 
-from sidebyside import machine, measure, programs, tables  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
 PROGRAMS = ("firth", "fasttext")
 RATE = re.compile(rb"words/sec/thread:\s*([0-9.]+)")
 
@@ -37,58 +31,29 @@ OPTION_SETS = {
 
 
 def main():
-    options = arguments()
-    log = Log(report_path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: there are no results")
-    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(render(log))
+    script.run(arguments(), collect, render)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--name", required=True, help="of the report: bench/reports/NAME.md and .jsonl")
+    parser = script.logging_parser(__doc__)
     parser.add_argument("--data", nargs="+", default=[], metavar="NAME=TRAIN,TEST")
     parser.add_argument("--options", nargs="+", default=list(OPTION_SETS), choices=list(OPTION_SETS))
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
-    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
-    parser.add_argument("--render", action="store_true", help="only write the tables again")
-    options = parser.parse_args()
-    if not options.render and not options.data:
-        parser.error("--data is needed")
-    if not options.render and not shutil.which("fasttext"):
-        parser.error("there is no fasttext on the PATH")
-    return options
-
-
-def report_path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
+    return script.parsed(parser, "data")
 
 
 def collect(options, log):
-    if log.header is not None and not options.resume:
-        sys.exit("%s.jsonl exists: --resume, --render, or delete it" % options.name)
-    if log.header is None:
-        log.begin({"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-                   "machine": machine.describe(),
-                   "programs": {"firth": version([options.firth, "--version"]),
-                                "fasttext": version(["dpkg-query", "-W", "-f", "${Version}", "fasttext"])}})
-    else:
-        log.repair()
+    if not shutil.which("fasttext"):
+        sys.exit("there is no fasttext on the PATH")
+    script.begin(log, lambda: {"programs": {"firth": origin.version([options.firth, "--version"]),
+                                            "fasttext": origin.package("fasttext")}})
     with tempfile.TemporaryDirectory() as work:
         for given in options.data:
             name, _, files = given.partition("=")
             train, test = (to_fasttext(path, os.path.join(work, name + kind))
                            for path, kind in zip(files.split(","), (".train", ".test")))
             measure_all(options, log, name, train, test, work)
-
-
-def version(command):
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\n")[0]
 
 
 def to_fasttext(path, target):
@@ -115,10 +80,9 @@ def measure_all(options, log, data, train, test, work):
     for seed in options.seeds:
         for threads in options.threads:
             for chosen in options.options:
-                for program in PROGRAMS if seed % 2 else reversed(PROGRAMS):
+                for program in script.turns(PROGRAMS, seed):
                     key = "%s %s %s threads %d seed %d" % (data, chosen, program, threads, seed)
-                    if not log.has(key):
-                        print(key, file=sys.stderr, flush=True)
+                    if script.missing(log, key):
                         log.append({"key": key, "data": data, "options": chosen, "program": program,
                                     "threads": threads, "round": seed,
                                     **one_run(options, program, chosen, threads, seed, train, test, work)})
@@ -133,12 +97,11 @@ def one_run(options, program, chosen, threads, seed, train, test, work):
                 "-seed", str(seed)])
     for long, short, value in OPTION_SETS[chosen]:
         command += [long if ours else short, value]
-    measured = measure.run(command, dict(os.environ, LC_ALL="C.UTF-8"))
+    measured = measure.run(command)
     rate = (json.loads(measured.stdout)["wordsPerSecond"] if ours
             else float(RATE.findall(measured.stderr)[-1]) * threads)
     shutil.rmtree(stem + ".bin.run", ignore_errors=True)
-    return {"wordsPerSecond": rate, "wall": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
-            "otherCpu": measured.other_cpu, "precision": precision(stem + ".bin", test)}
+    return {"wordsPerSecond": rate, **measured.costs(), "precision": precision(stem + ".bin", test)}
 
 
 def precision(model, test):
@@ -148,9 +111,7 @@ def precision(model, test):
 
 def render(log):
     lines = ["# Classifiers side by side", "",
-             "Made by `bench/classify-side-by-side.py` on %s; %s, %d cores. %s." % (
-                 log.header["date"], log.header["machine"]["cpu"], log.header["machine"]["cores"],
-                 ", ".join("%s %s" % item for item in log.header["programs"].items())), "",
+             "%s. %s." % (origin.made_by("classify-side-by-side.py", log.header), origin.programs(log.header)), "",
              "Words/s are each program's own, all threads together: both count labels and line ends, and neither"
              " counts reading the text for the vocabulary. Wall seconds are those of the whole command. Median"
              " (least–greatest) over the seeds; ratios are fastText's and Firth's of the same round. Firth's time"
@@ -172,8 +133,7 @@ def render(log):
                      tables.spread(tables.pairwise(runs, "fasttext", "firth", lambda r: r["wall"]), "%.2f"),
                      tables.spread(tables.pairwise(runs, "fasttext", "firth", lambda r: r["cpu"]), "%.2f"), "", ""])
     lines.append(tables.rows(["data, options", "M words/s", "wall s", "CPU s", "peak MiB", "P@1 %"], body))
-    others = [r["otherCpu"] / r["wall"] for r in log.runs if r["otherCpu"] is not None]
-    lines += ["", "Processors that other work kept busy meanwhile: " + tables.spread(others, "%.1f") + "."]
+    lines += ["", tables.other_work(log.runs)]
     return "\n".join(lines) + "\n"
 
 

@@ -10,16 +10,13 @@ and written to MODEL (default: cranfield.vec in the folder for temporary files).
 `firth search compare`.
 """
 
-import argparse
 import os
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import baselines, script, tables
 
-from sidebyside import baselines, programs, tables  # noqa: E402
-
-REPORT = os.path.join(programs.ROOT, "bench", "reports", "cranfield.md")
+REPORT = os.path.join(script.BENCH, "reports", "cranfield.md")
 MEASURES = {"map": "MAP", "ndcg_cut_10": "nDCG@10", "recip_rank": "MRR", "recall_100": "recall@100"}
 
 
@@ -42,7 +39,7 @@ def main():
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = script.parser(__doc__)
     parser.add_argument("--data", required=True, metavar="FOLDER")
     parser.add_argument("--report", default=REPORT, help="the page that is written")
     baselines.add_arguments(parser, "cranfield.vec")
@@ -71,7 +68,7 @@ def render(result, every, commands, files):
     first = next(iter(result["systems"][0]["measures"].values()))["confidence"]
     parts = [
         "# Cranfield: counting terms and comparing sentence vectors",
-        baselines.made_by("bench/cranfield.py"),
+        baselines.made_by("cranfield.py"),
         "%d documents, %d judged queries. In brackets the %g %% interval over %d resamples of the queries; * differs "
         "from %s at p < 0.05 (paired randomization test over the queries, two-sided, not corrected for the number of "
         "tests)." % (result["documents"], result["queries"], 100 * first["level"], first["samples"],

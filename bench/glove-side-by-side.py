@@ -10,24 +10,17 @@ bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --re
 tables again.
 """
 
-import argparse
-import datetime
 import itertools
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import measure, script
+from sidebyside.scores import Scorer
+from sidebyside.tables import average, pairwise, rows, spread
 
-from sidebyside import machine, measure, programs  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-from sidebyside.scores import Scorer  # noqa: E402
-from sidebyside.tables import average, pairwise, rows, spread  # noqa: E402
-
-BENCH = os.path.dirname(os.path.abspath(__file__))
 _COST = re.compile(rb"cost: ([0-9.]+)")
 _PAIRS = re.compile(rb"Read (\d+) lines")
 
@@ -45,20 +38,11 @@ HOW = """- *counting*: from the text to the file of counts, words ordered; of Fi
 
 
 def main():
-    options = arguments()
-    log = Log(path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: no results yet")
-    with open(path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(render(log))
+    script.run(arguments(), collect, render)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--name", required=True, help="of the report")
+    parser = script.logging_parser(__doc__)
     parser.add_argument("--corpus")
     parser.add_argument("--analogies", nargs="*", default=[])
     parser.add_argument("--similarity", nargs="*", default=[])
@@ -71,42 +55,25 @@ def arguments():
     parser.add_argument("--min-count", type=int, default=5)
     parser.add_argument("--memory", type=float, default=4.0, help="gigabytes for counting and shuffling")
     parser.add_argument("--programs", nargs="+", help="only these")
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"))
     parser.add_argument("--work", help="folder for all files of the runs (default: temporary)")
-    parser.add_argument("--resume", action="store_true")
-    parser.add_argument("--render", action="store_true")
-    options = parser.parse_args()
-    if not options.render and not options.corpus:
-        parser.error("--corpus is needed")
-    return options
-
-
-def path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
+    return script.parsed(parser, "corpus")
 
 
 def collect(options, log):
-    if log.header is not None and not options.resume:
-        sys.exit("%s exists: --resume, --render, or delete it" % path(options, ".jsonl"))
     found = {"firth": firth}
     for name, variable in (("glove", "FIRTH_GLOVE_DIR"), ("glove-Ofast", "FIRTH_GLOVE_OFAST_DIR")):
         if os.environ.get(variable):
             found[name] = c_programs(os.environ[variable])
     if options.programs:
         found = {name: found[name] for name in options.programs}
-    if log.header is None:
-        log.begin(header(options, found))
-    else:
-        log.repair()
+    script.begin(log, lambda: header(options, found))
     scorer = Scorer(options.firth, options.analogies, options.similarity, options.restrict)
-    names = list(found)
     for number, dim, threads in itertools.product(
             range(1, options.rounds + 1), options.dims, options.threads):
-        for name in names[number % len(names):] + names[:number % len(names)]:
+        for name in script.turns(list(found), number):
             key = "%s dim=%d threads=%d round=%d" % (name, dim, threads, number)
-            if log.has(key):
+            if not script.missing(log, key):
                 continue
-            print(key, file=sys.stderr, flush=True)
             with tempfile.TemporaryDirectory(dir=options.work) as work:
                 result, vectors = found[name](options, dim, threads, number, work)
                 log.append({"key": key, "program": name, "round": number, "dim": dim,
@@ -115,9 +82,7 @@ def collect(options, log):
 
 def header(options, found):
     return {"title": "GloVe side by side", "corpus": os.path.basename(options.corpus),
-            "bytes": os.path.getsize(options.corpus), "machine": machine.describe(),
-            "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-            "programs": list(found), "epochs": options.epochs, "window": options.window,
+            "bytes": os.path.getsize(options.corpus), "programs": list(found), "epochs": options.epochs, "window": options.window,
             "minCount": options.min_count, "memoryGb": options.memory, "restrict": options.restrict}
 
 
@@ -147,8 +112,7 @@ def firth_run(options, dim, threads, seed, work, epochs, *more):
         [options.firth, "vectors", "train", options.corpus, "--model", "glove", "--out", vectors,
          "--dim", str(dim), "--epochs", str(epochs), "--window", str(options.window),
          "--min-count", str(options.min_count), "--threads", str(threads), "--seed", str(seed),
-         "--memory", "%dm" % (options.memory * 1024), "--json", "--progress", "none", *more],
-        dict(os.environ, LC_ALL="C.UTF-8"))
+         "--memory", "%dm" % (options.memory * 1024), "--json", "--progress", "none", *more])
 
 
 def c_programs(folder):
@@ -157,7 +121,7 @@ def c_programs(folder):
             words = {name: os.path.join(work, name) for name in
                      ("vocab", "pairs", "shuffled", "vectors", "temporary")}
             command = line.format(dir=folder, corpus=options.corpus, **words, **names)
-            return measure.run(["sh", "-c", "exec " + command], dict(os.environ, LC_ALL="C.UTF-8"))
+            return measure.run(["sh", "-c", "exec " + command])
 
         vocabulary = step("{dir}/vocab_count -min-count {n} -verbose 0 < {corpus} > {vocab}",
                           n=options.min_count)

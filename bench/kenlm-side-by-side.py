@@ -11,9 +11,6 @@ Every run is kept in bench/reports/kenlm.jsonl as it ends: --resume goes on with
 writes the tables again.
 """
 
-import argparse
-import datetime
-import hashlib
 import json
 import os
 import struct
@@ -21,29 +18,15 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-
-from sidebyside import machine, measure, programs, tables  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
-FIRTH = os.path.join(programs.ROOT, "firth")
+from sidebyside import measure, origin, script, tables
 
 
 def main():
-    options = arguments()
-    log = Log(report_path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: there are no results")
-    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(render(log))
+    script.run(arguments(), collect, render)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--name", default="kenlm", help="of the report in bench/reports")
+    parser = script.logging_parser(__doc__, "kenlm")
     parser.add_argument("--kenlm", help="the folder with lmplz and query")
     parser.add_argument("--text", help="a text to train on, a sentence a line")
     parser.add_argument("--test", help="a text to score, a sentence a line")
@@ -52,38 +35,23 @@ def arguments():
     parser.add_argument("--memory", default="1g", help="for both programs (default: 1g)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--work", help="folder for the models, some gigabytes (default: a temporary one)")
-    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
-    parser.add_argument("--render", action="store_true", help="only write the tables again")
-    options = parser.parse_args()
-    if not options.render and not (options.kenlm and options.text and options.test):
-        parser.error("--kenlm, --text and --test are needed")
-    return options
-
-
-def report_path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
+    return script.parsed(parser, "kenlm", "text", "test")
 
 
 def collect(options, log):
-    if log.header is not None and not options.resume:
-        sys.exit("%s.jsonl exists: --resume, --render, or delete it" % options.name)
     for text in (options.text, options.test):
         if not ends_with_line(text):
             sys.exit("%s has no line end at its end: lmplz and query would drop the last </s>" % text)
-    if log.header is None:
-        log.begin({"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-                   "machine": machine.describe(), "memory": options.memory,
-                   "text": describe(options.text), "test": describe(options.test)})
-    else:
-        log.repair()
+    script.begin(log, lambda: {"memory": options.memory, "text": origin.file(options.text),
+                               "test": origin.file(options.test)})
     with tempfile.TemporaryDirectory(dir=options.work) as work:
         for setting in options.settings:
             for number in range(1, options.rounds + 1):
-                for program in ("firth", "lmplz") if number % 2 else ("lmplz", "firth"):
+                for program in script.turns(("firth", "lmplz"), number):
                     train(options, log, setting, program, number, work)
             compare(options, log, setting, work)
             for number in range(1, options.rounds + 1):
-                for program in ("firth lm score", "query") if number % 2 else ("query", "firth lm score"):
+                for program in script.turns(("firth lm score", "query"), number):
                     score(options, log, setting, program, number, work)
 
 
@@ -93,19 +61,11 @@ def ends_with_line(text):
         return content.read() == b"\n"
 
 
-def describe(text):
-    digest = hashlib.sha256()
-    with open(text, "rb") as content:
-        for block in iter(lambda: content.read(1 << 20), b""):
-            digest.update(block)
-    return {"name": os.path.basename(text), "sha256": digest.hexdigest(), "bytes": os.path.getsize(text)}
-
-
 def command(options, setting, program, work):
     order, _, prune = setting.partition(":")
     model = model_of(setting, program, work)
     if program == "firth":
-        return [FIRTH, "lm", "train", options.text, "--order", order, "--out", model, "--memory", options.memory,
+        return [options.firth, "lm", "train", options.text, "--order", order, "--out", model, "--memory", options.memory,
                 "--json", "--progress", "none", *(["--prune", prune] if prune else [])]
     return [os.path.join(options.kenlm, "lmplz"), "-o", order, "-S", options.memory.upper(), "-T", work,
             "--text", options.text, "--arpa", model, *(["--prune", *prune.split(",")] if prune else [])]
@@ -117,26 +77,24 @@ def model_of(setting, program, work):
 
 def train(options, log, setting, program, number, work):
     key = "%s %s round %d" % (setting, program, number)
-    if not log.has(key):
-        print(key, file=sys.stderr, flush=True)
-        measured = measure.run(command(options, setting, program, work), environment())
+    if script.missing(log, key):
+        measured = measure.run(command(options, setting, program, work))
         log.append({"key": key, "setting": setting, "program": program, "round": number, "kind of run": "train",
-                    "seconds": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
-                    "otherCpu": measured.other_cpu})
+                    **costs(measured)})
 
 
-def environment():
-    return dict(os.environ, LC_ALL="C.UTF-8")
+def costs(measured):
+    return {"seconds": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
+            "otherCpu": measured.other_cpu}
 
 
 def compare(options, log, setting, work):
     key = "%s comparison" % setting
-    if log.has(key):
+    if not script.missing(log, key):
         return
-    print(key, file=sys.stderr, flush=True)
     for program in ("firth", "lmplz"):
         if not os.path.exists(model_of(setting, program, work)):
-            measure.run(command(options, setting, program, work), environment())
+            measure.run(command(options, setting, program, work))
     found = {"ngrams": 0, "missing": 0, "numbers": 0, "different": 0, "mostUlps": 0, "mostDifference": 0.0}
     ours, theirs = (sorted_lines(model_of(setting, program, work), work) for program in ("firth", "lmplz"))
     a, b = next(ours, None), next(theirs, None)
@@ -188,20 +146,18 @@ def steps(value):
 
 def score(options, log, setting, program, number, work):
     key = "%s %s round %d" % (setting, program, number)
-    if log.has(key):
+    if not script.missing(log, key):
         return
-    print(key, file=sys.stderr, flush=True)
     model = model_of(setting, "lmplz", work)
     if program == "query":
-        script = '"$0" -v summary "$1" < "$2"'
-        words = ["sh", "-c", script, os.path.join(options.kenlm, "query"), model, options.test]
+        shell = '"$0" -v summary "$1" < "$2"'
+        words = ["sh", "-c", shell, os.path.join(options.kenlm, "query"), model, options.test]
     else:
-        words = [FIRTH, "lm", "score", model, options.test, "--json", "--progress", "none"]
-    measured = measure.run(words, environment())
+        words = [options.firth, "lm", "score", model, options.test, "--json", "--progress", "none"]
+    measured = measure.run(words)
     figures = summary(measured.stdout) if program == "query" else from_json(measured.stdout)
     log.append({"key": key, "setting": setting, "program": program, "round": number, "kind of run": "score",
-                "seconds": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
-                "otherCpu": measured.other_cpu, **figures})
+                **costs(measured), **figures})
 
 
 def summary(printed):
@@ -220,8 +176,8 @@ def from_json(printed):
 def render(log):
     head = log.header
     lines = ["# N-gram models beside KenLM", "",
-             "Made by `bench/kenlm-side-by-side.py` on %s; %s, %d cores. Both programs: memory of %s, all processors."
-             % (head["date"], head["machine"]["cpu"], head["machine"]["cores"], head["memory"]), "",
+             "%s. Both programs: memory of %s, all processors."
+             % (origin.made_by("kenlm-side-by-side.py", head), head["memory"]), "",
              "Text: `%s`, %s bytes, sha256 `%s`. Test: `%s`, %s bytes, sha256 `%s`. Seconds and memory of whole"
              " programs; median (least–greatest) over alternating rounds; ratios of rounds."
              % (head["text"]["name"], format(head["text"]["bytes"], ","), head["text"]["sha256"],
@@ -234,8 +190,7 @@ def render(log):
               comparisons(log)]
     lines += ["", "## Scoring, reading of the ARPA file included", "", times(log, settings, "query", "firth lm score"),
               "", figures(log)]
-    others = [r["otherCpu"] / r["seconds"] for r in log.runs if r.get("otherCpu") is not None]
-    lines += ["", "Processors that other work kept busy meanwhile: " + tables.spread(others, "%.1f") + "."]
+    lines += ["", tables.other_work(log.runs, "seconds")]
     return "\n".join(lines) + "\n"
 
 

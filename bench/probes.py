@@ -7,15 +7,11 @@ TRAIN and TEST are labelled text as `firth classify probe` reads it. With --peer
 from TfidfVectorizer's features of the same texts (needs python3-sklearn), to show that ours are the same.
 """
 
-import argparse
 import os
-import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import baselines, script, tables
 
-from sidebyside import baselines, programs, tables  # noqa: E402
-
-REPORT = os.path.join(programs.ROOT, "bench", "reports", "probes.md")
+REPORT = os.path.join(script.BENCH, "reports", "probes.md")
 
 
 def main():
@@ -37,7 +33,7 @@ def main():
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = script.parser(__doc__)
     parser.add_argument("--data", nargs="+", required=True, metavar="NAME=TRAIN,TEST")
     parser.add_argument("--peer", action="store_true", help="scikit-learn beside")
     parser.add_argument("--report", default=REPORT, help="the page that is written")
@@ -96,7 +92,7 @@ def cell(probe):
 def render(sections, commands, files):
     parts = [
         "# Probes: what features are worth to simple classifiers",
-        baselines.made_by("bench/probes.py"),
+        baselines.made_by("probes.py"),
         "Accuracy; in brackets the 95 % interval over 1,000 resamples of the test texts; * differs from tfidf with the "
         "same classifier at p < 0.05 (paired randomization test over the texts). The classifiers are Tribuo's with "
         "scikit-learn's default settings, naive Bayes with all labels alike likely; `tfidf` is TfidfVectorizer's formula and its terms; `mean` and `sif` are "

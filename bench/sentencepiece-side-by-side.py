@@ -13,9 +13,6 @@ Every run is kept in bench/reports/sentencepiece.jsonl as it ends: --resume goes
 --render only writes the tables again.
 """
 
-import argparse
-import datetime
-import hashlib
 import json
 import os
 import shutil
@@ -23,65 +20,38 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import measure, origin, script, tables
 
-from sidebyside import machine, measure, programs, tables  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
 PROGRAMS = ("firth", "spm_encode")
 
 
 def main():
-    options = arguments()
-    log = Log(report_path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: there are no results")
-    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(render(log))
+    script.run(arguments(), collect, render)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--name", default="sentencepiece", help="of the report in bench/reports")
+    parser = script.logging_parser(__doc__, "sentencepiece")
     parser.add_argument("--models", nargs="+", help=".model files")
     parser.add_argument("--text", help="a text file, a sentence or paragraph a line")
     parser.add_argument("--first", type=float, default=5, help="megabytes of the first part")
     parser.add_argument("--second", type=float, default=20, help="megabytes of the second part")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jmh", nargs="*", default=["-f", "1"], help="options of JMH; none leaves JMH out")
-    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
-    parser.add_argument("--render", action="store_true", help="only write the tables again")
-    options = parser.parse_args()
-    if not options.render and not (options.models and options.text):
-        parser.error("--models and --text are needed")
-    return options
-
-
-def report_path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
+    return script.parsed(parser, "models", "text")
 
 
 def collect(options, log):
     if not shutil.which("spm_encode"):
         sys.exit("spm_encode is not on the PATH: install the package sentencepiece")
-    if log.header is not None and not options.resume:
-        sys.exit("%s.jsonl exists: --resume, --render, or delete it" % options.name)
     with tempfile.TemporaryDirectory() as work:
         first, both = parts(options, work)
-        if log.header is None:
-            log.begin({"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-                       "machine": machine.describe(), "spm_encode": version(),
-                       "text": describe(options.text), "bytes": os.path.getsize(both) - os.path.getsize(first)})
-        else:
-            log.repair()
+        script.begin(log, lambda: {"spm_encode": origin.package("sentencepiece"), "text": origin.file(options.text),
+                                   "bytes": os.path.getsize(both) - os.path.getsize(first)})
         for model in options.models:
-            compare(log, model, both, work)
+            compare(options, log, model, both, work)
             for number in range(1, options.rounds + 1):
-                for program in PROGRAMS if number % 2 else reversed(PROGRAMS):
-                    one_run(log, program, model, first, both, number)
+                for program in script.turns(PROGRAMS, number):
+                    one_run(options, log, program, model, first, both, number)
             if options.jmh:
                 run_jmh(options, log, model, work)
 
@@ -99,36 +69,22 @@ def parts(options, work):
     return names
 
 
-def version():
-    return subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "sentencepiece"], capture_output=True,
-                          encoding="utf-8").stdout or "unknown version"
-
-
-def describe(text):
-    digest = hashlib.sha256()
-    with open(text, "rb") as content:
-        for block in iter(lambda: content.read(1 << 20), b""):
-            digest.update(block)
-    return {"name": os.path.basename(text), "sha256": digest.hexdigest()}
-
-
-def command(program, model, text):
+def command(options, program, model, text):
     if program == "spm_encode":
         return ["spm_encode", "--model=" + model, "--output_format=id", "--input=" + text]
-    return [os.path.join(programs.ROOT, "firth"), "tokenizer", "encode", model, text, "--ids",
-            "--threads", "1"]
+    return [options.firth, "tokenizer", "encode", model, text, "--ids", "--threads", "1"]
 
 
-def compare(log, model, text, work):
+def compare(options, log, model, text, work):
     """Counts the lines whose ids differ."""
     key = "%s ids" % os.path.basename(model)
-    if log.has(key):
+    if not script.missing(log, key):
         return
     outputs = []
     for program in PROGRAMS:
         outputs.append(os.path.join(work, program))
         with open(outputs[-1], "wb") as out:
-            subprocess.run(command(program, model, text), stdout=out, stderr=subprocess.DEVNULL, check=True)
+            subprocess.run(command(options, program, model, text), stdout=out, stderr=subprocess.DEVNULL, check=True)
     with open(outputs[0], "rb") as ours, open(outputs[1], "rb") as theirs:
         pairs = [a.split() == b.split() for a, b in zip(ours, theirs)]
         same_end = not ours.readline() and not theirs.readline()
@@ -136,13 +92,12 @@ def compare(log, model, text, work):
                 "different": pairs.count(False) + (0 if same_end else 1)})
 
 
-def one_run(log, program, model, first, both, number):
+def one_run(options, log, program, model, first, both, number):
     key = "%s %s round %d" % (os.path.basename(model), program, number)
-    if log.has(key):
+    if not script.missing(log, key):
         return
-    print(key, file=sys.stderr, flush=True)
-    start = measure.run(command(program, model, first), dict(os.environ, LC_ALL="C.UTF-8"))
-    whole = measure.run(command(program, model, both), dict(os.environ, LC_ALL="C.UTF-8"))
+    start = measure.run(command(options, program, model, first))
+    whole = measure.run(command(options, program, model, both))
     log.append({"key": key, "model": os.path.basename(model), "program": program, "round": number,
                 "seconds": whole.wall - start.wall, "cpu": whole.cpu - start.cpu, "otherCpu": whole.other_cpu,
                 "wall": whole.wall, "peakMiB": whole.peak_mib})
@@ -151,10 +106,10 @@ def one_run(log, program, model, first, both, number):
 def run_jmh(options, log, model, work):
     """Firth's ids alone, of slices that were not seen before."""
     key = "%s jmh" % os.path.basename(model)
-    if log.has(key):
+    if not script.missing(log, key):
         return
     result = os.path.join(work, "jmh.json")
-    subprocess.run([os.path.join(BENCH, "jmh.sh"), "UnigramBenchmark.sideBySide", "-p", "model=" + model,
+    subprocess.run([os.path.join(script.BENCH, "jmh.sh"), "UnigramBenchmark.sideBySide", "-p", "model=" + model,
                     "-p", "text=" + os.path.abspath(options.text), "-rf", "json", "-rff", result, *options.jmh],
                    check=True, stdout=subprocess.DEVNULL)
     with open(result, encoding="utf-8") as content:
@@ -168,9 +123,8 @@ def run_jmh(options, log, model, work):
 def render(log):
     size = log.header["bytes"]
     lines = ["# SentencePiece's models side by side", "",
-             "Made by `bench/sentencepiece-side-by-side.py` on %s; %s, %d cores; spm_encode %s." % (
-                 log.header["date"], log.header["machine"]["cpu"], log.header["machine"]["cores"],
-                 log.header["spm_encode"]), "",
+             "%s; spm_encode %s." % (origin.made_by("sentencepiece-side-by-side.py", log.header),
+                                     log.header["spm_encode"]), "",
              "Text: `%s`, sha256 `%s`. MB/s of %s bytes after the first part; whole programs, with reading lines"
              " and writing ids, one thread of work. Median (least–greatest) over the rounds. *ids alone*: what"
              " JMH counts in one process for text that was not seen in warm-up, and its ratio to spm_encode." % (
@@ -180,8 +134,7 @@ def render(log):
         body.append(row(model, [r for r in log.runs if r["model"] == model], size))
     lines.append(tables.rows(["model", "lines, different", "spm_encode MB/s", "Firth, whole program MB/s",
                               "ratio of wall", "Firth, ids alone MB/s", "ratio", "Firth, encodings MB/s"], body))
-    others = [r["otherCpu"] / r["wall"] for r in log.runs if r.get("otherCpu") is not None]
-    lines += ["", "Processors that other work kept busy meanwhile: " + tables.spread(others, "%.1f") + "."]
+    lines += ["", tables.other_work(log.runs)]
     return "\n".join(lines) + "\n"
 
 

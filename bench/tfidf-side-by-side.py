@@ -8,7 +8,6 @@ compared one by one and weights number by number. Firth is run as its users run 
 `firth search vectors`, with the JVM's start); scikit-learn's time is fit_transform and dump_svmlight_file in
 a program of its own, without its start. Runs alternate. Needs scikit-learn (Debian: python3-sklearn).
 """
-import argparse
 import json
 import os
 import subprocess
@@ -16,7 +15,8 @@ import sys
 import tempfile
 import time
 
-FIRTH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "firth")
+from sidebyside import script
+
 SETTINGS = {
     "default": ({}, [], []),
     "sublinear, ln(N/df)+1": (
@@ -113,12 +113,11 @@ def compare(ours, theirs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = script.parser(__doc__)
     parser.add_argument("text", help="a document a line")
     parser.add_argument("--lines", type=int, default=0, help="only the first so many (default: all)")
     parser.add_argument("--rounds", type=int, default=1, help="alternating runs (default: 1)")
     parser.add_argument("--settings", nargs="*", default=list(SETTINGS), help="default: all")
-    parser.add_argument("--firth", default=FIRTH, help="the launcher (default: this checkout's)")
     options = parser.parse_args()
     # Python's lower() and split() of other Unicode versions differ in characters that came since.
     with tempfile.TemporaryDirectory(prefix="firth-tfidf-") as folder:

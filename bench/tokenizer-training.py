@@ -13,86 +13,49 @@ Every run is kept in bench/reports/tokenizer-training.jsonl as it ends: --resume
 --render only writes the tables again.
 """
 
-import argparse
-import datetime
-import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import measure, origin, programs, script, tables
 
-from sidebyside import machine, measure, programs, tables  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
-HF_HELPER = os.path.join(BENCH, "peers", "hf_train_tokenizer.py")
+HF_HELPER = os.path.join(script.BENCH, "peers", "hf_train_tokenizer.py")
 KINDS = {"bpe": ("firth", "firth-256m", "YouTokenToMe", "tokenizers", "spm_train"),
          "bytebpe": ("firth", "tokenizers"),
          "wordpiece": ("firth", "tokenizers")}
 
 
 def main():
-    options = arguments()
-    log = Log(report_path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: there are no results")
-    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(render(log))
+    script.run(arguments(), collect, render)
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--name", default="tokenizer-training", help="of the report in bench/reports")
+    parser = script.logging_parser(__doc__, "tokenizer-training")
     parser.add_argument("--corpus", help="a text file")
     parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=list(KINDS))
     parser.add_argument("--vocab-size", type=int, default=32000)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
-    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
-    parser.add_argument("--render", action="store_true", help="only write the tables again")
-    options = parser.parse_args()
-    if not options.render and not options.corpus:
-        parser.error("--corpus is needed")
-    return options
-
-
-def report_path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
+    return script.parsed(parser, "corpus")
 
 
 def peers(options):
     """Names and versions of the programs that are there."""
-    found = {"firth": version([options.firth, "--version"])}
+    found = {"firth": origin.version([options.firth, "--version"])}
     found["firth-256m"] = "the same with a heap of 256 MiB"
     if os.environ.get("FIRTH_YTTM"):
         found["YouTokenToMe"] = "C++"
     if os.environ.get("FIRTH_HF_PYTHON"):
-        found["tokenizers"] = version([os.environ["FIRTH_HF_PYTHON"], HF_HELPER, "--version"])
+        found["tokenizers"] = origin.version([os.environ["FIRTH_HF_PYTHON"], HF_HELPER, "--version"])
     if shutil.which("spm_train"):
-        found["spm_train"] = version(["dpkg-query", "-W", "-f", "${Version}", "sentencepiece"])
+        found["spm_train"] = origin.package("sentencepiece")
     return found
 
 
-def version(command):
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split("\n")[0]
-
-
 def collect(options, log):
-    if log.header is not None and not options.resume:
-        sys.exit("%s.jsonl exists: --resume, --render, or delete it" % options.name)
-    if log.header is None:
-        log.begin({"date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-                   "machine": machine.describe(), "programs": peers(options), "corpus": describe(options.corpus),
-                   "vocabSize": options.vocab_size})
-    else:
-        log.repair()
+    script.begin(log, lambda: {"programs": peers(options), "corpus": origin.file(options.corpus),
+                               "vocabSize": options.vocab_size})
     with tempfile.TemporaryDirectory() as work:
         for number in range(1, options.rounds + 1):
             for kind in options.kinds:
@@ -100,37 +63,27 @@ def collect(options, log):
                     one_round(options, log, work, number, kind, threads)
 
 
-def describe(corpus):
-    digest = hashlib.sha256()
-    with open(corpus, "rb") as content:
-        for block in iter(lambda: content.read(1 << 20), b""):
-            digest.update(block)
-    return {"name": os.path.basename(corpus), "bytes": os.path.getsize(corpus), "sha256": digest.hexdigest()}
-
-
 def one_round(options, log, work, number, kind, threads):
     present = [program for program in KINDS[kind] if program in log.header["programs"]]
-    for program in present if number % 2 else reversed(present):
+    for program in script.turns(present, number):
         key = "%s %s threads %d round %d" % (kind, program, threads, number)
-        if not log.has(key):
-            print(key, file=sys.stderr, flush=True)
+        if script.missing(log, key):
             log.append({"key": key, "kind_": kind, "program": program, "threads": threads, "round": number,
                         **one_run(options, program, kind, threads, work)})
 
 
 def one_run(options, program, kind, threads, work):
     command = arguments_of(options, program, kind, threads, os.path.join(work, "model"))
-    environment = dict(os.environ, LC_ALL="C.UTF-8", RAYON_NUM_THREADS=str(threads),
-                       TOKENIZERS_PARALLELISM="true" if threads > 1 else "false")
+    variables = {"RAYON_NUM_THREADS": str(threads),
+                 "TOKENIZERS_PARALLELISM": "true" if threads > 1 else "false"}
     if program == "firth-256m":
-        environment["FIRTH_JAVA_OPTS"] = "-Xmx256m"
-    measured = measure.run(command, environment)
+        variables["FIRTH_JAVA_OPTS"] = "-Xmx256m"
+    measured = measure.run(command, variables)
     try:
         seconds = json.loads(measured.stdout.decode("utf-8").strip().splitlines()[-1])["seconds"]
     except (ValueError, IndexError, TypeError, KeyError):
         seconds = measured.wall
-    return {"seconds": seconds, "wall": measured.wall, "cpu": measured.cpu, "peakMiB": measured.peak_mib,
-            "otherCpu": measured.other_cpu, "command": " ".join(os.path.basename(part) for part in command)}
+    return {"seconds": seconds, **measured.costs(), "command": programs.shown(command)}
 
 
 def arguments_of(options, program, kind, threads, out):
@@ -151,9 +104,7 @@ def arguments_of(options, program, kind, threads, out):
 def render(log):
     corpus = log.header["corpus"]
     lines = ["# Training tokenizers side by side", "",
-             "Made by `bench/tokenizer-training.py` on %s; %s, %d cores. %s." % (
-                 log.header["date"], log.header["machine"]["cpu"], log.header["machine"]["cores"],
-                 ", ".join("%s %s" % item for item in log.header["programs"].items())), "",
+             "%s. %s." % (origin.made_by("tokenizer-training.py", log.header), origin.programs(log.header)), "",
              "Text: `%s`, %s bytes, sha256 `%s`; %d tokens wanted." % (
                  corpus["name"], format(corpus["bytes"], ","), corpus["sha256"], log.header["vocabSize"]), "",
              "Training seconds are those a program tells itself, without start and writing; where it tells none,"
@@ -170,8 +121,7 @@ def render(log):
                          ratio(runs, program, "wall"), ratio(runs, program, "cpu")])
     lines.append(tables.rows(["model, program", "training s", "wall s", "CPU s", "peak MiB", "wall ratio",
                               "CPU ratio"], body))
-    others = [r["otherCpu"] / r["wall"] for r in log.runs if r["otherCpu"] is not None]
-    lines += ["", "Processors that other work kept busy meanwhile: " + tables.spread(others, "%.1f") + ".", "",
+    lines += ["", tables.other_work(log.runs), "",
               "## Commands", "", "Of the first round.", "", "```"]
     lines += list(dict.fromkeys(r["command"] for r in log.runs if r["round"] == 1)) + ["```"]
     return "\n".join(lines) + "\n"

@@ -14,8 +14,6 @@ Every run is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with 
 --render only writes the tables again. bench/README.md has the commands of each report.
 """
 
-import argparse
-import datetime
 import itertools
 import json
 import os
@@ -25,36 +23,23 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-
-from sidebyside import machine, measure, programs, report  # noqa: E402
-from sidebyside.log import Log  # noqa: E402
-from sidebyside.scores import Scorer  # noqa: E402
-from sidebyside.settings import Setting  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
+from sidebyside import machine, measure, programs, report, script
+from sidebyside.scores import Scorer
+from sidebyside.script import say
+from sidebyside.settings import Setting
 
 
 def main():
     options = arguments()
-    log = Log(report_path(options, ".jsonl"))
-    if not options.render:
-        collect(options, log)
-    if log.header is None:
-        sys.exit("nothing to render: %s has no results" % report_path(options, ".jsonl"))
-    with open(report_path(options, ".md"), "w", encoding="utf-8") as page:
-        page.write(report.render(log, options.name))
-    say("wrote %s" % os.path.relpath(report_path(options, ".md")))
+    script.run(options, collect, lambda log: report.render(log, options.name))
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = script.logging_parser(__doc__)
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--quality", dest="mode", action="store_const", const="quality")
     mode.add_argument("--study", dest="mode", action="store_const", const="study")
     parser.set_defaults(mode="speed")
-    parser.add_argument("--name", required=True, help="of the report: bench/reports/NAME.md and .jsonl")
     parser.add_argument("--title", help="first line of the report (default: by mode)")
     parser.add_argument("--corpus", help="plain text, a sentence or paragraph a line")
     parser.add_argument("--analogies", nargs="*", default=[], help="questions-words.txt")
@@ -86,17 +71,12 @@ def arguments():
                         help="Firth with more options as a program of its own, e.g. 'firth-lr.05=--lr 0.05'")
     parser.add_argument("--score", choices=["first", "all", "none"],
                         help="which rounds' models are scored (default: first; quality, study: all)")
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
     parser.add_argument("--work", help="folder for the models while they are scored (default: temporary)")
     parser.add_argument("--training-seconds", type=float, metavar="S",
                         help="stop programs that print their progress S seconds into training: enough for "
                              "their rate, but no whole-command time, memory of the end or scores")
     parser.add_argument("--quick", action="store_true", help="a trial: dim 100, one thread, one round")
-    parser.add_argument("--resume", action="store_true", help="go on with a stopped measurement")
-    parser.add_argument("--render", action="store_true", help="only write the tables again")
-    options = parser.parse_args()
-    if not options.render and not options.corpus:
-        parser.error("--corpus is needed")
+    options = script.parsed(parser, "corpus")
     fasttext = options.model == "fasttext"
     options.sample = options.sample or (1e-4 if fasttext else 1e-3)
     options.lr = options.lr or [0.05 if fasttext else 0.025]
@@ -131,21 +111,13 @@ def title(options):
         "study": " in Firth: learning rate, sharing and negatives"}[options.mode]
 
 
-def report_path(options, suffix):
-    return os.path.join(BENCH, "reports", options.name + suffix)
-
-
 def collect(options, log):
     taking_part = chosen_programs(options)
     say("programs: " + ", ".join("%s (%s)" % (p.name, p.version) for p in taking_part))
-    if not options.resume and log.header is not None:
-        sys.exit("%s.jsonl exists: --resume to go on, --render for the tables, or delete it" % options.name)
     fresh = header(options, taking_part)
-    if log.header is None:
-        log.begin({**fresh, "fmaLimit": fma_limit(options)})
-    else:
+    if log.header is not None:
         check_resumable(log.header, fresh)
-        log.repair()
+    script.begin(log, lambda: {**fresh, "fmaLimit": fma_limit(options)})
     scorer = Scorer(options.firth, options.analogies, options.similarity, options.restrict)
     missing = [run for run in plan(options, taking_part) if not log.has(run["key"])]
     with tempfile.TemporaryDirectory(dir=options.work) as work:
@@ -193,9 +165,7 @@ def header(options, taking_part):
     return {
         "title": options.title,
         "mode": options.mode,
-        "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "corpus": count(options),
-        "machine": machine.describe(),
         "programs": {p.name: p.version for p in taking_part},
         "common": {"model": options.model, "loss": options.loss, "window": options.window, "negative": " ".join(map(str, options.negative)),
                    "sample": "%g" % options.sample, "min-count": options.min_count,
@@ -212,7 +182,7 @@ def count(options):
     """In another process, whose memory does not count as that of the programs (see there)."""
     say("counting the corpus")
     counted = subprocess.run(
-        [sys.executable, os.path.join(BENCH, "peers", "count_words.py"), options.corpus,
+        [sys.executable, os.path.join(script.BENCH, "peers", "count_words.py"), options.corpus,
          str(options.min_count), repr(options.sample)], check=True, capture_output=True)
     return {"name": os.path.basename(options.corpus), **json.loads(counted.stdout)}
 
@@ -223,7 +193,7 @@ def fma_limit(options):
         return []
     peaks = []
     for threads in options.threads:
-        done = subprocess.run([os.path.join(BENCH, "java.sh"), "dev.firth.bench.FmaLimit", str(threads)],
+        done = subprocess.run([os.path.join(script.BENCH, "java.sh"), "dev.firth.bench.FmaLimit", str(threads)],
                               capture_output=True, check=False)
         if done.returncode != 0:
             say("no peak rate of multiply-adds: " + done.stderr.decode("utf-8", "replace").strip()[-300:])
@@ -235,7 +205,7 @@ def fma_limit(options):
 def revision():
     """The commit that is measured; a plus sign says that files differ from it."""
     def git(*words):
-        return subprocess.run(["git", "-C", programs.ROOT, *words], capture_output=True, check=False,
+        return subprocess.run(["git", "-C", script.ROOT, *words], capture_output=True, check=False,
                               encoding="utf-8").stdout.strip()
     changed = git("status", "--porcelain", "--untracked-files=no")
     return (git("rev-parse", "--short", "HEAD") or "unknown") + ("+" if changed else "")
@@ -247,7 +217,7 @@ def check_resumable(old, new):
             sys.exit("cannot resume: %s was %s and is now %s" % (key, old[key], new[key]))
     if old["corpus"]["sha256"] != new["corpus"]["sha256"]:
         sys.exit("cannot resume: this is another corpus")
-    if not machine.same(old["machine"], new["machine"]):
+    if not machine.same(old["machine"], machine.describe()):
         sys.exit("cannot resume: this is another machine")
 
 
@@ -274,7 +244,7 @@ def base_setting(options):
 def speed_runs(options, taking_part):
     for rnd in range(1, options.rounds + 1):
         for dim, threads in itertools.product(options.dims, options.threads):
-            for program in rotated(taking_part, rnd - 1):
+            for program in script.turns(taking_part, rnd):
                 if rnd == 1 or program.name not in options.once:
                     yield new_run(program, rnd, base_setting(options).but(dim=dim, threads=threads))
 
@@ -282,7 +252,7 @@ def speed_runs(options, taking_part):
 def quality_runs(options, taking_part):
     for rnd, seed in enumerate(options.seeds, 1):
         for dim, threads in itertools.product(options.dims, options.threads):
-            for program in rotated(taking_part, rnd - 1):
+            for program in script.turns(taking_part, rnd):
                 if rnd == 1 or program.name not in options.once:
                     setting = base_setting(options).but(dim=dim, threads=threads, seed=seed)
                     yield new_run(program, rnd, setting)
@@ -300,11 +270,6 @@ def study_runs(options, taking_part):
                         yield new_run(program, rnd, setting, sharing)
 
 
-def rotated(items, by):
-    by %= len(items)
-    return items[by:] + items[:by]
-
-
 def new_run(program, rnd, setting, sharing=None):
     key = "%s dim=%d threads=%d negative=%d lr=%g %sround=%d seed=%d" % (
         program.name, setting.dim, setting.threads, setting.negative, setting.lr,
@@ -318,7 +283,7 @@ def carry_out(options, run, corpus, scorer, work):
     command = program.arguments(setting, options.corpus, stem)
     if run["sharing"]:
         command = programs.overridden(command, [["--sharing", run["sharing"]]])
-    measured = measure.run(command, programs.environment(setting),
+    measured = measure.run(command, programs.variables(setting),
                            training_seconds=options.training_seconds)
     phase = program.phase(measured, setting, corpus)
     scores = {}
@@ -346,10 +311,6 @@ def clear(folder):
             shutil.rmtree(path)
         else:
             os.remove(path)
-
-
-def say(text, end="\n"):
-    print(text, end=end, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -9,23 +9,17 @@ very same walks with the same options. Beside them: random vectors, and the eige
 (Ng, Jordan and Weiss 2002). Writes bench/reports/walk-communities.md. Needs numpy.
 """
 
-import argparse
-import datetime
 import os
 import subprocess
-import sys
 import tempfile
 from itertools import permutations
 from statistics import mean
 
 import numpy
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sidebyside import machine, origin, script, tables
 
-from sidebyside import machine, programs, tables  # noqa: E402
-
-BENCH = os.path.join(programs.ROOT, "bench")
-KARATE = os.path.join(programs.ROOT, "embeddings", "src", "test", "resources", "graphs", "karate-club")
+KARATE = os.path.join(script.ROOT, "embeddings", "src", "test", "resources", "graphs", "karate-club")
 # Parts, nodes of a part, chance of an edge within a part and between two.
 PLANTED = {"planted 4 × 50, 0.2 / 0.02": (4, 50, 0.2, 0.02), "planted 4 × 50, 0.2 / 0.06": (4, 50, 0.2, 0.06)}
 BIASES = {"": (1, 1), ", q 0.5": (1, 0.5)}
@@ -41,13 +35,12 @@ model.wv.save_word2vec_format(out, binary=False)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = script.parser(__doc__)
     parser.add_argument("--seeds", type=int, default=5, help="trainings of each kind (default: 5)")
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         page = report(options, work)
-    with open(os.path.join(BENCH, "reports", "walk-communities.md"), "w", encoding="utf-8") as out:
+    with open(os.path.join(script.BENCH, "reports", "walk-communities.md"), "w", encoding="utf-8") as out:
         out.write(page)
 
 
@@ -59,16 +52,14 @@ def report(options, work):
         for seed in range(1, options.seeds + 1):
             for name, vectors in embeddings(options.firth, gensim, edges, truth, seed, work):
                 scores.setdefault(name, []).append(judge(vectors, truth, seed))
-            print("%s, seed %d" % (graph, seed), file=sys.stderr, flush=True)
+            script.say("%s, seed %d" % (graph, seed))
         for name, runs in scores.items():
             body.append([graph, name] + ["%.3f (%.3f–%.3f)" % (mean(column), min(column), max(column))
                                          for column in zip(*runs)])
-    here = machine.describe()
+    header = {"date": origin.now(), "machine": machine.describe()}
     return "\n".join([
         "# Communities from graph walks", "",
-        "Made by `bench/walk-communities.py` on %s; %s, %d cores; %s." % (
-            datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d"), here["cpu"], here["cores"],
-            output([options.firth, "--version"]).split("\n")[0]), "",
+        "%s; %s." % (origin.made_by("walk-communities.py", header), origin.version([options.firth, "--version"])), "",
         "Walks: 10 from each node (karate club: 20), 80 long. Vectors: dimension %d, window %d, 5 noise words, %d epochs,"
         " no subsampling, each program's own learning rate, one thread. Vectors of length 1, k-means (20 starts) with the true number"
         " of communities, against the true ones; mean (least–greatest) over seeds 1 to %d of walks, training and"

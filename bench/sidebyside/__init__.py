@@ -1,1 +1,1 @@
-"""Side-by-side runs of Firth and other programs that train word vectors. Standard library only."""
+"""Side-by-side runs of Firth and other programs. Standard library only."""

@@ -1,20 +1,17 @@
 """What the reports on baselines share: word vectors, a run of the launcher, how and from what it was made."""
 
-import datetime
-import hashlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
 
-from . import machine, programs
+from . import machine, origin, programs
 
 
 def add_arguments(parser, model_name):
     """The options that say where word vectors come from."""
     default = os.path.join(tempfile.gettempdir(), model_name)
-    parser.add_argument("--firth", default=os.path.join(programs.ROOT, "firth"), help="the launcher")
     parser.add_argument("--model", default=default, help="where trained vectors go (default: %s)" % default)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--vectors", help="word vectors that are there")
@@ -44,9 +41,7 @@ def packed_or_not(path):
 
 
 def made_by(script):
-    here = machine.describe()
-    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
-    return "Made by `%s` on %s; %s, %d cores." % (script, now, here["cpu"], here["cores"])
+    return origin.made_by(script, {"date": origin.now(), "machine": machine.describe()}) + "."
 
 
 def how(commands):
@@ -55,13 +50,5 @@ def how(commands):
 
 
 def hashes(files):
-    lines = ["- %s: SHA-256 `%s`" % (os.path.basename(path), _sha256(path)) for path in files]
+    lines = ["- %s: SHA-256 `%s`" % (os.path.basename(path), origin.sha256(path)) for path in files]
     return "Files:\n\n" + "\n".join(lines)
-
-
-def _sha256(path):
-    digest = hashlib.sha256()
-    with open(path, "rb") as data:
-        for block in iter(lambda: data.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()

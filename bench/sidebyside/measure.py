@@ -26,13 +26,23 @@ class Measured:
     whole: bool
     chunks: list = field(repr=False, default_factory=list)
 
+    def costs(self):
+        """What a log keeps of it."""
+        return {"wall": self.wall, "cpu": self.cpu, "peakMiB": self.peak_mib, "otherCpu": self.other_cpu}
 
-def run(command, environment, cwd=None, training_seconds=None):
+
+def environment(variables=None):
+    """This process's with more variables, and the same language for all programs."""
+    return {**os.environ, "LC_ALL": "C.UTF-8", **(variables or {})}
+
+
+def run(command, variables=None, training_seconds=None):
     """Runs to the end, or for so many seconds from the first line of training progress, which is then
-    long enough to know the rate of a program that prints it; `whole` says which. CPU seconds and the peak cover the process and the children it waited for."""
+    long enough to know the rate of a program that prints it; `whole` says which. CPU seconds and the
+    peak cover the process and the children it waited for."""
     busy, own = machine.busy_seconds(), machine.own_cpu_seconds()
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, cwd=cwd, stdin=subprocess.DEVNULL,
+    process = subprocess.Popen(command, env=environment(variables), stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         chunks, output, whole = _drain(process, start, training_seconds)

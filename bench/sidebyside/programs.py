@@ -8,11 +8,9 @@ import sys
 from dataclasses import dataclass
 from typing import Callable
 
-from . import phase
+from . import origin, phase, script
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(_HERE))
-_GENSIM_HELPER = os.path.join(ROOT, "bench", "peers", "gensim_train.py")
+_GENSIM_HELPER = os.path.join(script.BENCH, "peers", "gensim_train.py")
 
 
 @dataclass(frozen=True)
@@ -45,10 +43,9 @@ def present(firth, variants):
     return found
 
 
-def environment(setting):
+def variables(setting):
     """One BLAS thread: the programs bring their own threads. The seed is for patched C programs."""
-    return dict(os.environ, OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
-                W2V_SEED=str(setting.seed), LC_ALL="C.UTF-8")
+    return {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "W2V_SEED": str(setting.seed)}
 
 
 def _firth(name, launcher, extra):
@@ -64,7 +61,7 @@ def _firth(name, launcher, extra):
                 "--seed", str(setting.seed), "--json", "--progress", "none",
                 *(subwords if setting.model == "fasttext" else [])]
         return overridden(words, extra)
-    return Program(name, _firth_version(launcher), arguments, lambda stem: stem + ".firth",
+    return Program(name, origin.version([launcher, "--version"]), arguments, lambda stem: stem + ".firth",
                    phase.from_json, models=("skip-gram", "cbow", "fasttext"))
 
 
@@ -90,7 +87,7 @@ def _c_arguments(path, setting, corpus, stem, *more):
 
 def _word2vec(name, path):
     return Program(
-        name, _banner([path]),
+        name, origin.version([path]),  # the first line of its usage names it
         lambda setting, corpus, stem: _c_arguments(
             path, setting, corpus, stem, "-cbow", "01"[setting.model == "cbow"],
             "-hs", "01"["hs" in setting.loss]),
@@ -100,7 +97,7 @@ def _word2vec(name, path):
 
 def _pword2vec(path):
     return Program(
-        "pWord2Vec", _banner([path]),
+        "pWord2Vec", origin.version([path]),
         lambda setting, corpus, stem: _c_arguments(path, setting, corpus, stem),
         lambda stem: stem + ".bin",
         lambda measured, setting, corpus: phase.from_progress_lines(measured, setting, corpus, False),
@@ -118,7 +115,7 @@ def _fasttext(path):
                 "-t", repr(setting.sample), "-minCount", str(setting.min_count),
                 "-epoch", str(setting.epochs), "-lr", repr(setting.lr),
                 "-thread", str(setting.threads), "-seed", str(setting.seed)]
-    return Program("fasttext", _package("fasttext") or "unknown", arguments,
+    return Program("fasttext", origin.package("fasttext"), arguments,
                    lambda stem: stem + ".bin", phase.from_fasttext, losses=("ns", "hs"),
                    models=("skip-gram", "cbow", "fasttext"))
 
@@ -139,33 +136,11 @@ def _python_with_gensim():
     """FIRTH_PYTHON, this interpreter or the system's, whichever knows gensim."""
     for python in (os.environ.get("FIRTH_PYTHON"), sys.executable, "/usr/bin/python3"):
         if python and os.path.exists(python):
-            answer = _output([python, "-c", "import gensim; print(gensim.__version__)"])
-            if answer:
-                return python, answer.strip().splitlines()[-1]
+            done = subprocess.run([python, "-c", "import gensim; print(gensim.__version__)"], capture_output=True,
+                                  check=False, encoding="utf-8")
+            if done.returncode == 0:
+                return python, done.stdout.strip().splitlines()[-1]
     return None, None
-
-
-def _firth_version(launcher):
-    answer = _output([launcher, "--version"]).strip().splitlines()
-    return answer[0] if answer else "unknown"
-
-
-def _banner(command):
-    """word2vec.c and pWord2Vec name themselves in the first line of their usage."""
-    answer = _output(command).strip().splitlines()
-    return answer[0].strip() if answer else "unknown"
-
-
-def _package(name):
-    return _output(["dpkg-query", "-W", "-f", "${Version}", name]).strip()
-
-
-def _output(command):
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    except OSError:
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
 
 
 def shown(arguments):

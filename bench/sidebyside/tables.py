@@ -32,6 +32,12 @@ def rows(head, body):
     return "\n".join(lines)
 
 
+def other_work(runs, seconds="wall"):
+    """The last line of a page; `seconds` names what a run says of its own length."""
+    others = [run["otherCpu"] / run[seconds] for run in runs if run.get("otherCpu") is not None]
+    return "Processors that other work kept busy meanwhile: %s." % spread(others)
+
+
 def pairwise(runs, better, base, value):
     """value(better) / value(base) for each round that has both: a slow minute touches both alike."""
     by_round = {}
