@@ -34,24 +34,40 @@ public final class TextHead {
   public static TextHead of(Path file, String name) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Compression compression = Compression.of(channel);
-      byte[] stored = stored(channel);
-      return compression == Compression.NONE
-          ? new TextHead(name, stored, foreignFormat(stored))
-          : new TextHead(name, unpacked(channel, compression, name), null);
+      byte[] head = new byte[LENGTH];
+      if (compression != Compression.NONE) {
+        int length = unpacked(channel, compression, name, head);
+        return new TextHead(name, Arrays.copyOf(head, length), null);
+      }
+      byte[] stored = Arrays.copyOf(head, stored(channel, head));
+      return new TextHead(name, stored, foreignFormat(stored));
     }
   }
 
-  private static byte[] stored(FileChannel channel) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(LENGTH);
-    while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {}
-    return Arrays.copyOf(head.array(), head.position());
+  /**
+   * Reads the first bytes of a file, unpacked.
+   *
+   * @return how many there are; fewer than {@code into} holds only if the file has no more
+   */
+  static int read(Path file, String name, byte[] into) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Compression compression = Compression.of(channel);
+      return compression == Compression.NONE
+          ? stored(channel, into)
+          : unpacked(channel, compression, name, into);
+    }
   }
 
-  private static byte[] unpacked(FileChannel channel, Compression compression, String name)
-      throws IOException {
-    byte[] head = new byte[LENGTH];
+  private static int stored(FileChannel channel, byte[] into) throws IOException {
+    ByteBuffer head = ByteBuffer.wrap(into);
+    while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {}
+    return head.position();
+  }
+
+  private static int unpacked(
+      FileChannel channel, Compression compression, String name, byte[] into) throws IOException {
     try (StoredText text = new UnpackedText(channel, compression, name)) {
-      return Arrays.copyOf(head, text.read(head, 0, LENGTH));
+      return text.read(into, 0, into.length);
     }
   }
 
