@@ -3,7 +3,6 @@ package dev.firth.bench;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * Batches of two megabytes with one thread and with two, in turn, every line met once when it
- * counts: {@code -p model=FILE -p text=FILE}. The counters give bytes and nanoseconds of each.
+ * counts: {@code -p model=FILE -p text=FILE}, the text of 100 MB or more for the numbers of
+ * iterations below. The counters give bytes and nanoseconds of each.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -41,16 +41,7 @@ public class BatchBenchmark {
   @Param("tokenizer.json")
   public String model;
 
-  /** A text in UTF-8, of 100 MB or more for the numbers of iterations above. */
-  @Param("text.txt")
-  public String text;
-
-  /** Bytes of a slice; less for shorter texts. */
-  @Param(TextSlices.USUAL_BYTES)
-  public int sliceBytes;
-
   private Tokenizer tokenizer;
-  private TextSlices slices;
   private final List<List<String>> batches = new ArrayList<>();
   private boolean twoFirst;
 
@@ -64,16 +55,15 @@ public class BatchBenchmark {
     public long twoThreadsNanos;
   }
 
-  /** Reads all. */
+  /** Reads the model. */
   @Setup
   public void prepare() throws IOException {
     tokenizer = TokenizerFiles.read(Path.of(model));
-    slices = TextSlices.read(Path.of(text), sliceBytes);
   }
 
   /** The batches of the next measurement. */
   @Setup(Level.Iteration)
-  public void nextBatches(IterationParams iteration) {
+  public void nextBatches(TextSlices slices, IterationParams iteration) {
     batches.clear();
     for (int i = 0; i < 2; i++) {
       var batch = new ArrayList<String>();
@@ -101,21 +91,13 @@ public class BatchBenchmark {
     long start = System.nanoTime();
     sink.consume(tokenizer.idsBatch(batch, 1));
     times.oneThreadNanos += System.nanoTime() - start;
-    times.oneThreadBytes += bytes(batch);
+    times.oneThreadBytes += TextSlice.bytes(batch);
   }
 
   private void two(Times times, List<String> batch, Blackhole sink) {
     long start = System.nanoTime();
     sink.consume(tokenizer.idsBatch(batch, 2));
     times.twoThreadsNanos += System.nanoTime() - start;
-    times.twoThreadsBytes += bytes(batch);
-  }
-
-  private static long bytes(List<String> batch) {
-    long bytes = 0;
-    for (String line : batch) {
-      bytes += line.getBytes(StandardCharsets.UTF_8).length;
-    }
-    return bytes;
+    times.twoThreadsBytes += TextSlice.bytes(batch);
   }
 }

@@ -5,22 +5,18 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
+import dev.firth.bench.conformance.HuggingFaceBinding;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TiktokenEncoding;
 import dev.firth.tokenizers.files.TokenizerJson;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -31,7 +27,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * Byte-level BPE beside Hugging Face's tokenizers and jtokkit, on slices of a text. Warming up goes
@@ -51,14 +46,6 @@ public class ByteLevelBpeBenchmark {
   @Param("cl100k_base.tiktoken")
   public String ranks;
 
-  /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
-  @Param("text.txt")
-  public String text;
-
-  /** Bytes of a slice; less for shorter texts. */
-  @Param(TextSlices.USUAL_BYTES)
-  public int sliceBytes;
-
   /** Whether Hugging Face's takes part, which is slow. */
   @Param("true")
   public boolean huggingFace;
@@ -66,8 +53,6 @@ public class ByteLevelBpeBenchmark {
   private Tokenizer firth;
   private HuggingFaceTokenizer theirs;
   private Encoding jtokkit;
-  private TextSlices slices;
-  private List<String> slice;
 
   /** Nanoseconds of each program, and bytes, of the measured slices. */
   @AuxCounters(AuxCounters.Type.EVENTS)
@@ -82,9 +67,7 @@ public class ByteLevelBpeBenchmark {
 
   /** Reads all, and makes sure that the programs agree on the slice that comes first. */
   @Setup
-  public void prepare() throws IOException {
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("ai.djl.offline", "true");
+  public void prepare(TextSlices slices) throws IOException {
     Path file = Path.of(ranks);
     TiktokenEncoding encoding =
         TiktokenEncoding.named(file.getFileName().toString())
@@ -94,12 +77,8 @@ public class ByteLevelBpeBenchmark {
         Encodings.newLazyEncodingRegistry()
             .getEncoding(EncodingType.fromName(encoding.tiktokenName()).orElseThrow());
     if (huggingFace) {
-      byte[] json = TokenizerJson.toJson(firth).getBytes(StandardCharsets.UTF_8);
-      theirs =
-          HuggingFaceTokenizer.newInstance(
-              new ByteArrayInputStream(json), Map.of("truncation", "false"));
+      theirs = HuggingFaceBinding.tokenizer(TokenizerJson.toJson(firth));
     }
-    slices = TextSlices.read(Path.of(text), sliceBytes);
     slices.first().forEach(this::requireEqualIds);
   }
 
@@ -112,61 +91,49 @@ public class ByteLevelBpeBenchmark {
     }
   }
 
-  /** The slice of the next measurement. */
-  @Setup(Level.Iteration)
-  public void nextSlice(IterationParams iteration) {
-    slice = slices.next(iteration);
-  }
-
   /** All programs in turn, with the time of each. */
   @Benchmark
-  public void sideBySide(Times times, Blackhole sink) {
+  public void sideBySide(TextSlice slice, Times times, Blackhole sink) {
     long start = System.nanoTime();
-    ids(sink);
+    ids(slice, sink);
     long afterIds = System.nanoTime();
-    encodings(sink);
+    encodings(slice, sink);
     long afterEncodings = System.nanoTime();
-    jtokkitIds(sink);
+    jtokkitIds(slice, sink);
     long afterJtokkit = System.nanoTime();
     if (huggingFace) {
-      huggingFaceEncodings(sink);
+      huggingFaceEncodings(slice, sink);
     }
     times.huggingFaceEncodings += System.nanoTime() - afterJtokkit;
     times.firthIds += afterIds - start;
     times.firthEncodings += afterEncodings - afterIds;
     times.jtokkitIds += afterJtokkit - afterEncodings;
-    for (String line : slice) {
-      times.bytes += line.getBytes(StandardCharsets.UTF_8).length;
-    }
+    times.bytes += slice.bytes();
   }
 
   /** Ids alone. */
   @Benchmark
-  public void ids(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(firth.ids(line));
-    }
+  public void ids(TextSlice slice, Blackhole sink) {
+    slice.ids(firth, sink);
   }
 
   /** Ids, tokens' places, words and masks. */
   @Benchmark
-  public void encodings(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(firth.encode(line, false));
-    }
+  public void encodings(TextSlice slice, Blackhole sink) {
+    slice.encodings(firth, sink);
   }
 
   /** Ids of jtokkit. */
   @Benchmark
-  public void jtokkitIds(Blackhole sink) {
-    for (String line : slice) {
+  public void jtokkitIds(TextSlice slice, Blackhole sink) {
+    for (String line : slice.lines()) {
       IntArrayList ids = jtokkit.encodeOrdinary(line);
       sink.consume(ids);
     }
   }
 
-  private void huggingFaceEncodings(Blackhole sink) {
-    for (String line : slice) {
+  private void huggingFaceEncodings(TextSlice slice, Blackhole sink) {
+    for (String line : slice.lines()) {
       sink.consume(theirs.encode(line, false, false));
     }
   }

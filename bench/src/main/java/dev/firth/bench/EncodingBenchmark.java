@@ -2,6 +2,7 @@ package dev.firth.bench;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import dev.firth.bench.conformance.HuggingFaceBinding;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerJson;
@@ -54,8 +55,7 @@ public class EncodingBenchmark {
   /** Reads tokenizer and text. */
   @Setup
   public void prepare() throws IOException {
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("ai.djl.offline", "true");
+    HuggingFaceBinding.stayOffline();
     LibUtils.checkStatus();
     library = TokenizersLibrary.LIB;
     firth = TokenizerJson.read(Path.of(tokenizer));

@@ -3,15 +3,12 @@ package dev.firth.bench;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -21,7 +18,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * SentencePiece's models, and Unigram ones in a {@code tokenizer.json}, on slices of a text.
@@ -41,17 +37,7 @@ public class UnigramBenchmark {
   @Param("unigram.model")
   public String model;
 
-  /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
-  @Param("text.txt")
-  public String text;
-
-  /** Bytes of a slice; less for shorter texts. */
-  @Param(TextSlices.USUAL_BYTES)
-  public int sliceBytes;
-
   private Tokenizer tokenizer;
-  private TextSlices slices;
-  private List<String> slice;
 
   /** Nanoseconds of each way, and bytes, of the measured slices. */
   @AuxCounters(AuxCounters.Type.EVENTS)
@@ -62,46 +48,33 @@ public class UnigramBenchmark {
     public long encodingsNanos;
   }
 
-  /** Reads all. */
+  /** Reads the model. */
   @Setup
   public void prepare() throws IOException {
     tokenizer = TokenizerFiles.read(Path.of(model));
-    slices = TextSlices.read(Path.of(text), sliceBytes);
-  }
-
-  /** The slice of the next measurement. */
-  @Setup(Level.Iteration)
-  public void nextSlice(IterationParams iteration) {
-    slice = slices.next(iteration);
   }
 
   /** Ids, then full encodings, with the time of each. */
   @Benchmark
-  public void sideBySide(Times times, Blackhole sink) {
+  public void sideBySide(TextSlice slice, Times times, Blackhole sink) {
     long start = System.nanoTime();
-    ids(sink);
+    ids(slice, sink);
     long afterIds = System.nanoTime();
-    encodings(sink);
+    encodings(slice, sink);
     times.encodingsNanos += System.nanoTime() - afterIds;
     times.idsNanos += afterIds - start;
-    for (String line : slice) {
-      times.bytes += line.getBytes(StandardCharsets.UTF_8).length;
-    }
+    times.bytes += slice.bytes();
   }
 
   /** Ids alone. */
   @Benchmark
-  public void ids(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(tokenizer.ids(line));
-    }
+  public void ids(TextSlice slice, Blackhole sink) {
+    slice.ids(tokenizer, sink);
   }
 
   /** Ids, tokens' places, words and masks. */
   @Benchmark
-  public void encodings(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(tokenizer.encode(line, false));
-    }
+  public void encodings(TextSlice slice, Blackhole sink) {
+    slice.encodings(tokenizer, sink);
   }
 }

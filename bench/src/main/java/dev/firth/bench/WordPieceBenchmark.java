@@ -1,21 +1,18 @@
 package dev.firth.bench;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.firth.bench.conformance.HuggingFaceBinding;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.files.TokenizerJson;
 import dev.firth.tokenizers.files.VocabText;
 import dev.firth.tokenizers.normalize.BertNormalizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -26,7 +23,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * BERT's uncased tokenizer beside Hugging Face's, in milliseconds for 500,000 bytes of a text
@@ -45,62 +41,36 @@ public class WordPieceBenchmark {
   @Param("vocab.txt")
   public String vocabulary;
 
-  /** A text in UTF-8, of 40 MB or more for the numbers of iterations above. */
-  @Param("text.txt")
-  public String text;
-
-  /** Bytes of a slice; less for shorter texts. */
-  @Param(TextSlices.USUAL_BYTES)
-  public int sliceBytes;
-
   private Tokenizer firth;
   private HuggingFaceTokenizer huggingFace;
-  private TextSlices slices;
-  private List<String> slice;
 
   /** Reads both, and makes sure that both programs agree on the slice that comes first. */
   @Setup
-  public void prepare() throws IOException {
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("ai.djl.offline", "true");
+  public void prepare(TextSlices slices) throws IOException {
     firth = VocabText.read(Path.of(vocabulary), BertNormalizer.uncased());
-    Path json = Files.createTempFile("bert", ".json");
-    TokenizerJson.write(firth, json);
-    huggingFace = HuggingFaceTokenizer.newInstance(json, Map.of("truncation", "false"));
-    Files.delete(json);
-    slices = TextSlices.read(Path.of(text), sliceBytes);
+    huggingFace = HuggingFaceBinding.tokenizer(TokenizerJson.toJson(firth));
     for (String line : slices.first()) {
       long[] ids = Arrays.stream(firth.ids(line)).asLongStream().toArray();
       require(Arrays.equals(ids, huggingFace.encode(line, false, false).getIds()));
     }
   }
 
-  /** The slice of the next measurement. */
-  @Setup(Level.Iteration)
-  public void nextSlice(IterationParams iteration) {
-    slice = slices.next(iteration);
-  }
-
   /** Ids alone. */
   @Benchmark
-  public void ids(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(firth.ids(line));
-    }
+  public void ids(TextSlice slice, Blackhole sink) {
+    slice.ids(firth, sink);
   }
 
   /** Ids, tokens' places, words and masks. */
   @Benchmark
-  public void encodings(Blackhole sink) {
-    for (String line : slice) {
-      sink.consume(firth.encode(line, false));
-    }
+  public void encodings(TextSlice slice, Blackhole sink) {
+    slice.encodings(firth, sink);
   }
 
   /** Hugging Face's full encodings through the Java binding. */
   @Benchmark
-  public void huggingFace(Blackhole sink) {
-    for (String line : slice) {
+  public void huggingFace(TextSlice slice, Blackhole sink) {
+    for (String line : slice.lines()) {
       sink.consume(huggingFace.encode(line, false, false));
     }
   }

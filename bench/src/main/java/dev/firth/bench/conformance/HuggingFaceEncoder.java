@@ -4,12 +4,8 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A tokenizer of Hugging Face through its Java binding, which counts offsets in characters. It
@@ -24,17 +20,7 @@ final class HuggingFaceEncoder implements Encoder, AutoCloseable {
 
   /** The tokenizer that the text of a {@code tokenizer.json} describes. */
   static HuggingFaceEncoder of(String json) throws IOException {
-    // The binding would otherwise ask the network for its native library and report its use.
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("ai.djl.offline", "true");
-    Path file = Files.createTempFile("conformance", ".json");
-    try {
-      Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-      return new HuggingFaceEncoder(
-          HuggingFaceTokenizer.newInstance(file, Map.of("truncation", "false")));
-    } finally {
-      Files.delete(file);
-    }
+    return new HuggingFaceEncoder(HuggingFaceBinding.tokenizer(json));
   }
 
   @Override
