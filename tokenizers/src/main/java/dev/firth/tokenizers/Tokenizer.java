@@ -30,7 +30,7 @@ public final class Tokenizer {
   private final AddedTokens added;
   private final IntFunction<String> vocabulary = this::tokenOf;
   private final TextEncoder encoder;
-  private final Workspace.Pool workspaces = new Workspace.Pool();
+  private final ScratchPool<Workspace> workspaces = new ScratchPool<>(Workspace::new);
 
   private Tokenizer(Builder builder) {
     normalizer = builder.normalizer;
@@ -152,7 +152,7 @@ public final class Tokenizer {
     ids.clear();
     encoder.encode(text, policy, ids, work);
     int[] result = ids.ids();
-    workspaces.give(work);
+    work.putBack(workspaces);
     return result;
   }
 
@@ -168,7 +168,7 @@ public final class Tokenizer {
     ids.clear();
     encoder.encode(text, policy, ids, work);
     int count = ids.size();
-    workspaces.give(work);
+    work.putBack(workspaces);
     return count;
   }
 
@@ -188,7 +188,7 @@ public final class Tokenizer {
             List.of(view(tokens, 0, tokens.size(), 0, EncodeInput.of(text))),
             addSpecialTokens,
             tokens);
-    workspaces.give(work);
+    work.putBack(workspaces);
     return encoding;
   }
 
@@ -199,7 +199,7 @@ public final class Tokenizer {
     tokens.clear();
     encoder.encode(text, policy, tokens, work);
     Encoding encoding = view(tokens, 0, tokens.size(), 0, EncodeInput.of(text)).detached(tokens);
-    workspaces.give(work);
+    work.putBack(workspaces);
     return encoding;
   }
 
@@ -221,7 +221,7 @@ public final class Tokenizer {
       sequences.add(view(tokens, firstSize, tokens.size(), 1, input));
     }
     Encoding encoding = finish(sequences, addSpecialTokens, tokens);
-    workspaces.give(work);
+    work.putBack(workspaces);
     return encoding;
   }
 

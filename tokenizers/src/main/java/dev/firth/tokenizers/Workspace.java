@@ -1,7 +1,5 @@
 package dev.firth.tokenizers;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
-
 /** What one encoding call needs besides its result; used again by later calls. */
 final class Workspace {
   /** Larger buffers than this many tokens are not kept. */
@@ -13,31 +11,12 @@ final class Workspace {
   final TokenSpans rawSpans = new TokenSpans();
   final TokenSpans normalizedSpans = new TokenSpans();
 
-  private boolean isSmall() {
-    return ids.capacity() <= MOST_KEPT
+  /** Keeps what a call is done with for later ones. */
+  void putBack(ScratchPool<Workspace> pool) {
+    if (ids.capacity() <= MOST_KEPT
         && tokens.capacity() <= MOST_KEPT
-        && piece.capacity() <= MOST_KEPT;
-  }
-
-  /** Workspaces waiting for a call. A thread finds the one it used last in its own place. */
-  static final class Pool {
-    private static final int PLACES = 64;
-
-    private final AtomicReferenceArray<Workspace> places = new AtomicReferenceArray<>(PLACES);
-
-    Workspace take() {
-      Workspace found = places.getAndSet(place(), null);
-      return found == null ? new Workspace() : found;
-    }
-
-    void give(Workspace workspace) {
-      if (workspace.isSmall()) {
-        places.set(place(), workspace);
-      }
-    }
-
-    private static int place() {
-      return (int) Thread.currentThread().threadId() & (PLACES - 1);
+        && piece.capacity() <= MOST_KEPT) {
+      pool.putBack(this);
     }
   }
 }

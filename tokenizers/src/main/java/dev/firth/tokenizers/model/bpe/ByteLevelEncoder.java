@@ -1,8 +1,8 @@
 package dev.firth.tokenizers.model.bpe;
 
 import dev.firth.tokenizers.FusedEncoder;
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
 
 /**
  * Byte-level BPE from text to ids in one pass: a part of the text as UTF-8, its pieces cut by a

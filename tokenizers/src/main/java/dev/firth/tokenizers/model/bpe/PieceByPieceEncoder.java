@@ -3,8 +3,8 @@ package dev.firth.tokenizers.model.bpe;
 import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.NormalizedText;
 import dev.firth.tokenizers.PreTokenizer;
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
 
 /** Byte-level BPE behind any pre-tokenizer: its pieces are encoded from their bytes. */
 final class PieceByPieceEncoder implements FusedEncoder {

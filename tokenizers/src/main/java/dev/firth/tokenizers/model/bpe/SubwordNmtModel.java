@@ -1,8 +1,8 @@
 package dev.firth.tokenizers.model.bpe;
 
 import dev.firth.tokenizers.Model;
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
 import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

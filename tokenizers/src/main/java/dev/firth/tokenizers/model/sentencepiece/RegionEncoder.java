@@ -1,7 +1,7 @@
 package dev.firth.tokenizers.model.sentencepiece;
 
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
 import dev.firth.tokenizers.model.region.RegionCache;
 import dev.firth.tokenizers.model.region.RegionKey;
 import dev.firth.tokenizers.model.region.RegionQueue;

@@ -1,6 +1,6 @@
 package dev.firth.tokenizers.model.sentencepiece;
 
-import dev.firth.tokenizers.model.ScratchPool;
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.trie.DoubleArrayTrie;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package dev.firth.tokenizers.model.unigram;
 
 import dev.firth.tokenizers.FusedEncoder;
 import dev.firth.tokenizers.NormalizedText;
+import dev.firth.tokenizers.ScratchPool;
 import dev.firth.tokenizers.TokenBuffer;
-import dev.firth.tokenizers.model.ScratchPool;
 import dev.firth.tokenizers.model.region.RegionCache;
 import dev.firth.tokenizers.model.region.RegionKey;
 import dev.firth.tokenizers.model.region.RegionQueue;

@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.model;
+package dev.firth.tokenizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

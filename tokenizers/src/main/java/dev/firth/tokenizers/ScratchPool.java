@@ -1,10 +1,10 @@
-package dev.firth.tokenizers.model;
+package dev.firth.tokenizers;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Scratch space for encoders: a thread takes one, uses it alone and puts it back. A thread that
+ * Scratch space for encoding: a thread takes one, uses it alone and puts it back. A thread that
  * comes again mostly gets the one it had, with its caches warm; unlike thread-local space it is
  * bounded however many threads come, virtual ones too, and goes when the pool goes. A thread that
  * is new takes over what another left, so that there are no more spaces than were ever in use at
