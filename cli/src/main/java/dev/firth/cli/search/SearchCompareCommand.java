@@ -3,11 +3,14 @@ package dev.firth.cli.search;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.LuceneLog;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.embeddings.WordVectors;
+import dev.firth.eval.baseline.compare.ComparisonOptions;
 import dev.firth.eval.baseline.compare.SearchCollection;
 import dev.firth.eval.baseline.compare.SearchComparison;
 import dev.firth.eval.baseline.documents.DocumentSource;
 import dev.firth.eval.ranking.TrecRun;
+import dev.firth.eval.report.SearchReport;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Option;
       "judged queries, as trec_eval's; p values are against bm25.",
       "",
       "  firth search compare --documents docs.jsonl --queries queries.tsv \\",
-      "      --qrels qrels.txt --vectors wiki.vec"
+      "      --qrels qrels.txt --vectors wiki.vec --report search.html"
     })
 final class SearchCompareCommand extends FirthCommand {
   @Option(
@@ -68,27 +71,35 @@ final class SearchCompareCommand extends FirthCommand {
 
   @Mixin ComparisonSettings settings;
 
+  @Mixin ReportOption report;
+
   @Override
   protected void run(Console console) throws IOException {
     LuceneLog.quiet();
     var options = settings.options();
+    report.check();
     makeFolder();
     var collection =
         SearchCollection.read(
             DocumentSource.of(documents).withFields(settings.idField, settings.textFields),
             QueryFile.of(queries),
             qrels);
-    SearchComparison comparison;
-    try (var vectors = WordVectors.open(model);
-        var progress = console.progress()) {
-      comparison = SearchComparison.of(collection, vectors, options, progress);
-    }
+    var comparison = compare(collection, options, console);
     write(comparison.runs());
     var output = new ComparisonOutput(collection, comparison);
     if (console.json()) {
       console.printJson(output.toMap());
     } else {
       output.print(console);
+    }
+    report.write(() -> SearchReport.of(collection, comparison));
+  }
+
+  private SearchComparison compare(
+      SearchCollection collection, ComparisonOptions options, Console console) throws IOException {
+    try (var vectors = WordVectors.open(model);
+        var progress = console.progress()) {
+      return SearchComparison.of(collection, vectors, options, progress);
     }
   }
 

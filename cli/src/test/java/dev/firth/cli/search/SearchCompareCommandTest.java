@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.CommandRun;
 import dev.firth.eval.ranking.TrecRun;
 import java.io.IOException;
@@ -107,6 +108,21 @@ class SearchCompareCommandTest {
     try (var files = Files.list(runs)) {
       assertEquals(7, files.count());
     }
+  }
+
+  @Test
+  void reportHasAllSystemsAndTests() throws IOException {
+    Path page = folder.resolve("search.html");
+    compare("--measures", "map,P_1", "--report", page).succeeded();
+    String html = Files.readString(page);
+    for (String part : List.of("4 documents, 2 judged queries", "idf-mean", "Against bm25")) {
+      assertTrue(html.contains(part), () -> part + " is not in\n" + html);
+    }
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("search.json").toFile());
+    assertEquals(.75, json.at("/headlines/0/value").asDouble(), 1e-12, json::toString);
+    // Six systems against the baseline, two measures each.
+    assertEquals(12, json.at("/panels/2/rows").size(), json::toString);
+    compare("--report", folder.resolve("search.txt")).failed(2, ".html");
   }
 
   @Test
