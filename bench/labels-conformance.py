@@ -61,7 +61,7 @@ def ranking():
             qrels = folder / ("qrels.%s.txt" % grades)
             path = folder / ("run.%s.txt" % run)
             ours = ranking_values(json.loads(firth("ranking", path, "--qrels", qrels, "--per-query", "--json",
-                                                   "--no-confidence", *options)))
+                                                   *options)))
             expected = text(folder / ("expected.%s%s.all_trec%s.txt" % (run, name, summary)))
             pairs = []
             for line in expected.splitlines():
@@ -98,14 +98,14 @@ def spans():
         system = pred.name.split(".")[1]
         for reading, name in (("conlleval", "conlleval"), ("raw", "conlleval-raw")):
             expected = (folder / ("expected.%s.%s.txt" % (name, system))).read_text().splitlines()
-            ours = firth("spans", pred, "--reading", reading, "--no-confidence").splitlines()
+            ours = firth("spans", pred, "--reading", reading).splitlines()
             row("WNUT17, " + system, name, [
                 ("line %d" % (i + 1), line, ours[i] if i < len(ours) else None) for i, line in enumerate(expected)])
         for result in (r for r in stored if r["system"] == system):
             options = ["--reading", "seqeval"]
             if result["mode"] != "default":
                 options = ["--reading", "strict", "--scheme", "iob2"]
-            ours = json.loads(firth("spans", pred, "--json", "--no-confidence", *options))
+            ours = json.loads(firth("spans", pred, "--json", *options))
             row("WNUT17, " + system, "seqeval, " + result["mode"], list(seqeval_pairs(result, ours)))
 
 
@@ -169,7 +169,7 @@ def squad():
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump(predictions, file)
             file.flush()
-            ours = json.loads(firth("squad", file.name, "--gold", gold, "--json", "--no-confidence"))
+            ours = json.loads(firth("squad", file.name, "--gold", gold, "--json"))
         expected = {"exact_match": 100 * exact / len(questions), "f1": 100 * total / len(questions)}
         row("XQuAD English: %s (F1 %.2f)" % (name, expected["f1"]), "SQuAD 1.1", [
             (key, value, value if abs(value - ours[key]) < 1e-10 else ours[key]) for key, value in expected.items()])

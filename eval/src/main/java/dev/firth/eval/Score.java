@@ -48,14 +48,14 @@ public record Score(
     return new Score(name, value, parts, other, confidence);
   }
 
-  /** As values for JSON: name, score, signature, the parts, and the confidence interval. */
+  /** As values for JSON: name, score, signature, the parts, and the interval, null without one. */
   public Map<String, Object> toMap() {
     var map = new LinkedHashMap<String, Object>();
     map.put("name", name);
     map.put("score", value);
     map.put("signature", signature.settingsLine());
     map.putAll(parts);
-    confidence.ifPresent(interval -> map.put("confidence", interval.toMap()));
+    map.put("confidence", confidence.map(ConfidenceInterval::toMap).orElse(null));
     return map;
   }
 }

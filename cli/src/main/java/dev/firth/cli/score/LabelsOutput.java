@@ -81,7 +81,7 @@ final class LabelsOutput {
     if (calibration != null) {
       map.put("reliability", calibration.bins().stream().map(LabelsOutput::bin).toList());
     }
-    figures.get("accuracy").interval().ifPresent(i -> map.put("confidence", i.toMap()));
+    map.put("confidence", ConfidenceFlags.json(figures.get("accuracy").interval()));
     var intervals = new LinkedHashMap<String, Object>();
     figures.forEach(
         (name, figure) -> figure.interval().ifPresent(i -> intervals.put(name, i.toMap())));

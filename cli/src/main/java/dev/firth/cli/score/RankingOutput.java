@@ -46,7 +46,7 @@ final class RankingOutput {
     map.put("missing", result.missing());
     map.put("unjudged", result.unjudged());
     map.putAll(values(result.totals()));
-    intervals.get(first).ifPresent(interval -> map.put("confidence", interval.toMap()));
+    map.put("confidence", ConfidenceFlags.json(intervals.get(first)));
     var all = new LinkedHashMap<String, Object>();
     intervals.forEach(
         (measure, interval) -> interval.ifPresent(i -> all.put(measure.name(), i.toMap())));

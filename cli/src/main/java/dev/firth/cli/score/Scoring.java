@@ -27,14 +27,14 @@ final class Scoring {
 
   /** Counts, scores, prints. */
   void run(TranslationMetric metric) throws IOException {
-    if (flags.sentence && flags.confidence) {
+    if (flags.sentence && flags.confidence.confidence) {
       throw new UsageException("--confidence goes with the score of a corpus, not with --sentence");
     }
     if (flags.sentence && flags.report.isGiven()) {
       throw new UsageException("--report goes with the score of a corpus, not with --sentence");
     }
     flags.report.check();
-    Bootstrap bootstrap = flags.confidence ? flags.bootstrap() : null;
+    flags.confidence.check();
     flags.text.number(0);
     CorpusStatistics statistics = flags.files.with(flags.hypotheses).count(metric);
     InputWarnings.print(console, flags.hypotheses.toString(), statistics);
@@ -42,9 +42,11 @@ final class Scoring {
       printSentences(statistics);
     } else {
       Score score =
-          bootstrap == null
-              ? statistics.score()
-              : statistics.score(bootstrap, Bootstrap.DEFAULT_LEVEL);
+          flags
+              .confidence
+              .bootstrap()
+              .map(bootstrap -> statistics.score(bootstrap, Bootstrap.DEFAULT_LEVEL))
+              .orElseGet(statistics::score);
       printCorpus(statistics, score);
       if (flags.report.isGiven()) {
         int[] lengths = LengthBars.words(flags.files.references.getFirst());

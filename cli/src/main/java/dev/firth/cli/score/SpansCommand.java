@@ -92,7 +92,7 @@ final class SpansCommand extends FirthCommand {
       map.put("sentences", result.sentences());
       map.put("tokens", result.tokens());
       map.putAll(ClassOutput.json(result.report()));
-      interval.ifPresent(i -> map.put("confidence", i.toMap()));
+      map.put("confidence", ConfidenceFlags.json(interval));
       console.printJson(map);
     } else {
       console.out().print(ConllevalReport.of(result));

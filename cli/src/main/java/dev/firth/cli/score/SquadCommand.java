@@ -86,7 +86,7 @@ final class SquadCommand extends FirthCommand {
     map.put("questions", result.answers().size());
     map.put("unanswered", result.unanswered());
     map.put("unknown", result.unknown());
-    f1.ifPresent(i -> map.put("confidence", i.toMap()));
+    map.put("confidence", ConfidenceFlags.json(f1));
     exact.ifPresent(i -> map.put("exactMatchConfidence", i.toMap()));
     return map;
   }

@@ -58,7 +58,7 @@ final class TestFlags {
     if (trials < 1) {
       throw new UsageException("--paired-ar-n takes a number from 1 on, not " + trials);
     }
-    ScoringFlags.checkedSeed(seed);
+    ConfidenceFlags.checkSeed(seed);
   }
 
   /** The test of all pairs. */

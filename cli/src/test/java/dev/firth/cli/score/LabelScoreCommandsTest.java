@@ -34,7 +34,10 @@ class LabelScoreCommandsTest {
   void labelsOfTwoFiles() throws Exception {
     var gold = file("gold", "a", "b", "a", "c");
     var predicted = file("predicted", "a", "b", "b", "c ");
-    var json = CommandRun.of("score", "labels", gold, predicted, "--json").succeeded().json();
+    var json =
+        CommandRun.of("score", "labels", gold, predicted, "--confidence", "--json")
+            .succeeded()
+            .json();
     assertEquals(.75, json.get("accuracy").asDouble());
     assertEquals(.75, json.get("score").asDouble());
     assertEquals(.5, json.at("/perClass/b/precision").asDouble());
@@ -42,7 +45,7 @@ class LabelScoreCommandsTest {
     assertEquals("[[1,1,0],[0,1,0],[0,0,1]]", json.get("confusion").toString());
     assertTrue(json.at("/confidence/lower").asDouble() <= .75);
     assertFalse(json.has("rocAuc"));
-    var text = CommandRun.of("score", "labels", gold, predicted, "--no-confidence").succeeded();
+    var text = CommandRun.of("score", "labels", gold, predicted).succeeded();
     assertTrue(text.out().contains("  accuracy           0.7500\n"), text.out());
     assertTrue(text.out().contains("  labels|version:firth-"), text.out());
   }
@@ -105,7 +108,7 @@ class LabelScoreCommandsTest {
                             y: precision: 100.00%; recall: 100.00%; FB1: 100.00  1
             """),
         text);
-    var json = CommandRun.of("score", "spans", pred, "--json").succeeded().json();
+    var json = CommandRun.of("score", "spans", pred, "-ci", "--json").succeeded().json();
     assertEquals(.5, json.get("score").asDouble());
     assertEquals(.5, json.get("f1").asDouble());
     assertEquals(1, json.at("/perClass/y/f1").asDouble());
@@ -137,7 +140,7 @@ class LabelScoreCommandsTest {
     assertEquals(50, json.get("f1").asDouble());
     assertEquals(1, json.get("unanswered").asInt());
     assertEquals(1, json.get("unknown").asInt());
-    var text = CommandRun.of("score", "squad", pred, "--gold", gold).succeeded();
+    var text = CommandRun.of("score", "squad", pred, "--gold", gold, "-ci").succeeded();
     assertTrue(text.out().startsWith("exact match 50.00  [0.00, 100.00]\n"), text.out());
     assertTrue(text.err().contains("1 questions have no prediction"), text.err());
     CommandRun.of("score", "squad", gold, "--gold", pred).failed(3, "no SQuAD data set");
@@ -149,7 +152,8 @@ class LabelScoreCommandsTest {
     var run = file("run", "1 Q0 a 1 2 sys", "1 Q0 b 2 1 sys", "2 Q0 a 1 1 sys", "3 Q0 a 1 1 sys");
     var qrels = file("qrels", "1 0 b 1", "2 0 a 2", "4 0 a 1");
     var json =
-        CommandRun.of("score", "ranking", run, "--qrels", qrels, "--per-query", "--json")
+        CommandRun.of(
+                "score", "ranking", run, "--qrels", qrels, "--per-query", "--confidence", "--json")
             .succeeded()
             .json();
     assertEquals(.75, json.get("score").asDouble());
