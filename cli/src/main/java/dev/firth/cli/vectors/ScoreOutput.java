@@ -1,6 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.eval.CorrelationConfidence;
 import dev.firth.eval.vectors.AnalogyOutcomes;
 import dev.firth.eval.vectors.AnalogyResult;
 import dev.firth.eval.vectors.AnalogyResult.SectionScore;
@@ -95,9 +96,20 @@ final class ScoreOutput {
     map.put("set", result.set());
     map.put("spearman", result.spearman());
     map.put("pearson", result.pearson());
+    map.put("spearmanInterval", interval(result.spearmanInterval()));
+    map.put("pearsonInterval", interval(result.pearsonInterval()));
     map.put("found", result.found());
     map.put("missed", result.missed());
     map.put("signature", result.signature());
+    return map;
+  }
+
+  private static Map<String, Object> interval(CorrelationConfidence.Interval interval) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("method", "fisher");
+    map.put("level", interval.level());
+    map.put("lower", interval.lower());
+    map.put("upper", interval.upper());
     return map;
   }
 
@@ -156,12 +168,21 @@ final class ScoreOutput {
         .out()
         .printf(
             Locale.ROOT,
-            "%s  Spearman %.4f, Pearson %.4f, %,d pairs found, %,d missed%n  %s%n",
+            "%s  Spearman %.4f%s, Pearson %.4f%s, %,d pairs found, %,d missed%n  %s%n",
             console.strong(result.set()),
             result.spearman(),
+            text(result.spearmanInterval()),
             result.pearson(),
+            text(result.pearsonInterval()),
             result.found(),
             result.missed(),
             result.signature());
+  }
+
+  /** An interval behind its correlation. */
+  private static String text(CorrelationConfidence.Interval interval) {
+    return Double.isNaN(interval.lower())
+        ? ""
+        : String.format(Locale.ROOT, " [%.4f, %.4f]", interval.lower(), interval.upper());
   }
 }

@@ -1,6 +1,7 @@
 package dev.firth.eval.vectors;
 
 import dev.firth.eval.Correlation;
+import dev.firth.eval.CorrelationConfidence;
 import dev.firth.eval.significance.ResampledScore;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
@@ -47,14 +48,19 @@ public final class SimilarityOutcomes {
         signature);
   }
 
-  /** The rank correlation over the pairs found, to be resampled. */
+  /**
+   * The rank correlation over the pairs found, to be resampled; the ranks are taken anew in each
+   * draw.
+   *
+   * @throws IllegalArgumentException if no pair was found
+   */
   public ResampledScore spearman() {
     return spearman(found());
   }
 
   /** The rank correlation over some pairs, all of them found. */
   ResampledScore spearman(int[] chosen) {
-    return new RankCorrelation(judgements(chosen), cosines(chosen));
+    return CorrelationConfidence.spearmanOfPairs(judgements(chosen), cosines(chosen));
   }
 
   private int[] found() {
@@ -81,37 +87,5 @@ public final class SimilarityOutcomes {
       values[i] = cosines[chosen[i]];
     }
     return values;
-  }
-
-  /** Spearman's correlation over draws of pairs; the ranks are taken anew in each draw. */
-  private static final class RankCorrelation implements ResampledScore {
-    private final double[] x;
-    private final double[] y;
-
-    RankCorrelation(double[] x, double[] y) {
-      this.x = x;
-      this.y = y;
-    }
-
-    @Override
-    public int items() {
-      return x.length;
-    }
-
-    @Override
-    public double value() {
-      return Correlation.spearman(x, y);
-    }
-
-    @Override
-    public double over(int[] drawn) {
-      var drawnX = new double[drawn.length];
-      var drawnY = new double[drawn.length];
-      for (int i = 0; i < drawn.length; i++) {
-        drawnX[i] = x[drawn[i]];
-        drawnY[i] = y[drawn[i]];
-      }
-      return Correlation.spearman(drawnX, drawnY);
-    }
   }
 }
