@@ -2,13 +2,16 @@ package dev.firth.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,15 +45,79 @@ class ProcessTest {
   void interruptLeavesFinishedFilesAlone() throws Exception {
     var training =
         start(List.of("vectors", "train", text, "--out", model, "--epochs", "1000000"), "");
-    while (!hasIdFile()) {
-      assertTrue(training.isAlive(), () -> "ended too early: " + read("err"));
-      Thread.sleep(20);
-    }
-    new ProcessBuilder("kill", "-INT", Long.toString(training.pid())).start().waitFor();
-    assertEquals(130, training.waitFor());
-    assertTrue(read("err").contains("firth: interrupted"), read("err"));
+    awaitIn(training, this::hasIdFile);
+    assertEquals(130, exitCodeAfter("INT", training));
     assertArrayEquals(EARLIER, Files.readAllBytes(model));
     assertEquals(List.of(), temporaryFiles());
+  }
+
+  @Test
+  void interruptedIndexingLeavesTheIndexThatWasThere() throws Exception {
+    Path index = folder.resolve("text.index");
+    CommandRun.of("search", "index", text, "--out", index).succeeded();
+    List<String> before = filesBelow(index);
+    Path large = randomWords(2_000_000);
+    var indexing = start(List.of("search", "index", large, "--out", index), "");
+    awaitIn(indexing, () -> filesBelow(index).size() > before.size());
+    assertEquals(130, exitCodeAfter("INT", indexing));
+    assertEquals(before, filesBelow(index));
+
+    Path fresh = folder.resolve("fresh.index");
+    var first = start(List.of("search", "index", large, "--out", fresh), "");
+    awaitIn(first, () -> Files.exists(fresh) && !filesBelow(fresh).isEmpty());
+    assertEquals(143, exitCodeAfter("TERM", first));
+    assertFalse(Files.exists(fresh), "a folder without an index is left");
+  }
+
+  @Test
+  void interruptedLanguageModelsLeaveTheModelThatWasThere() throws Exception {
+    Path arpa = Files.write(folder.resolve("text.arpa"), EARLIER);
+    var training =
+        start(List.of("lm", "train", randomWords(700_000), "--out", arpa, "--memory", "50m"), "");
+    awaitIn(training, () -> !temporaryFiles().isEmpty());
+    assertEquals(130, exitCodeAfter("INT", training));
+    assertArrayEquals(EARLIER, Files.readAllBytes(arpa));
+    assertEquals(List.of(), temporaryFiles());
+  }
+
+  private Path randomWords(int count) throws IOException {
+    var random = new SplittableRandom(1);
+    var words = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      words.append('w').append(random.nextInt(20_000)).append(i % 15 == 14 ? '\n' : ' ');
+    }
+    return Files.writeString(folder.resolve("random.txt"), words);
+  }
+
+  private static List<String> filesBelow(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.map(Path::toString).sorted().toList();
+    } catch (UncheckedIOException e) {
+      // The folder is on its way out.
+      return List.of();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private void awaitIn(Process work, Condition condition) throws Exception {
+    while (!condition.holds()) {
+      assertTrue(work.isAlive(), () -> "ended too early: " + read("err"));
+      Thread.sleep(5);
+    }
+  }
+
+  /** Ends a process from outside, which it says in one line. */
+  private int exitCodeAfter(String signal, Process work) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(work.pid())).start().waitFor();
+    int code = work.waitFor();
+    List<String> lines = read("err").lines().filter(line -> line.startsWith("firth")).toList();
+    assertTrue(lines.getLast().startsWith("firth: interrupted"), read("err"));
+    assertEquals(1, lines.stream().filter(line -> !line.contains("MB")).count(), read("err"));
+    return code;
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.firth.cli.shell;
 
-/** What the command's exit codes mean; 130 (interrupted) is the JVM's own. */
+/**
+ * What the command's exit codes mean; 130 (interrupted by Ctrl-C) is the JVM's own, as is 143 when
+ * another program ends this one (SIGTERM).
+ */
 public final class ExitCodes {
   public static final int DONE = 0;
   public static final int FAILED = 1;

@@ -19,6 +19,9 @@ public final class Failures {
   private Failures() {}
 
   public static int report(Throwable failure, PrintStream err, boolean debug) {
+    if (isEnding()) {
+      return ExitCodes.INTERRUPTED;
+    }
     Throwable cause = unwrap(failure);
     if (debug) {
       failure.printStackTrace(err);
@@ -26,6 +29,21 @@ public final class Failures {
     err.println("firth: " + oneLine(message(cause)));
     err.flush();
     return code(cause);
+  }
+
+  /**
+   * Whether the program is being ended from outside, as by Ctrl-C. Unfinished files are removed
+   * then while the work still goes on; that it fails for want of them is no news.
+   */
+  private static boolean isEnding() {
+    var probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static int code(Throwable failure) {

@@ -92,6 +92,28 @@ class EvaluationCommandsTest {
   }
 
   @Test
+  void correlationsHaveFishersIntervals() {
+    Path pairs = sets.resolve("pairs.tsv");
+    JsonNode json =
+        CommandRun.of("vectors", "evaluate", good, "--similarity", pairs, "--json").json();
+    JsonNode similarity = json.at("/similarity/0");
+    double r = similarity.get("spearman").doubleValue();
+    double reach = 1.959963984540054 * Math.sqrt((1 + r * r / 2) / (24 - 3));
+    double z = Math.log((1 + r) / (1 - r)) / 2;
+    assertEquals(
+        Math.tanh(z - reach), similarity.at("/spearmanInterval/lower").doubleValue(), 1e-12);
+    assertEquals(
+        Math.tanh(z + reach), similarity.at("/spearmanInterval/upper").doubleValue(), 1e-12);
+    assertTrue(
+        similarity.at("/pearsonInterval/lower").doubleValue()
+            < similarity.get("pearson").doubleValue(),
+        json::toString);
+    String out =
+        CommandRun.of("vectors", "evaluate", good, "--similarity", pairs).succeeded().out();
+    assertTrue(out.matches("(?s).*Spearman 0\\.\\d{4} \\[.*\\], Pearson .* \\[.*"), out);
+  }
+
+  @Test
   void comparesTwoModels() {
     JsonNode json =
         CommandRun.of("vectors", "compare", noise, good, "--all", sets, "--json").json();

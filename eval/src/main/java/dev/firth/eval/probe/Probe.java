@@ -5,6 +5,7 @@ import dev.firth.eval.baseline.search.SparseVector;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -18,6 +19,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * Thread-safe.
  */
 public final class Probe {
+  private static final Comparator<Label> BY_NAME_DOWNWARDS =
+      Comparator.comparing(Label::getLabel, Comparator.reverseOrder());
+
   private final ProbeFeatures features;
   private final Model<Label> model;
   private final Signature signature;
@@ -104,10 +108,16 @@ public final class Probe {
     return "f" + feature;
   }
 
-  /** The label that a text seems to have. */
+  /**
+   * The label that a text seems to have; of equally good ones the first by name, as in
+   * scikit-learn. Nearest neighbours often have as many votes for two labels.
+   */
   public String predict(String text) {
-    Label unknown = LabelFactory.UNKNOWN_LABEL;
-    return model.predict(example(features, text, unknown)).getOutput().getLabel();
+    var prediction = model.predict(example(features, text, LabelFactory.UNKNOWN_LABEL));
+    return prediction.getOutputScores().values().stream()
+        .max(Comparator.comparingDouble(Label::getScore).thenComparing(BY_NAME_DOWNWARDS))
+        .orElseThrow()
+        .getLabel();
   }
 
   /** The labels that texts seem to have. */

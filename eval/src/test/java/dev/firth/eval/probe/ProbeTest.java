@@ -119,6 +119,21 @@ class ProbeTest {
   }
 
   @Test
+  void ofEquallyManyVotesTheFirstLabelByNameCounts() throws IOException {
+    var labels = List.of("delta", "alpha", "echo", "bravo", "charlie");
+    for (int shift = 0; shift < labels.size(); shift++) {
+      var turned = new ArrayList<>(labels);
+      Collections.rotate(turned, shift);
+      var training = new LabelledTexts(turned, List.of("u", "v", "w", "x", "y"));
+      try (var tfIdf = TfIdfFeatures.of(training.texts(), DocumentAnalysis.of("whitespace"))) {
+        var options = new ProbeOptions(1, 1, 5);
+        var probe = Probe.train(tfIdf, ProbeClassifier.NEAREST_NEIGHBOURS, training, options);
+        assertEquals("alpha", probe.predict("u v w x y"), "labels turned by " + shift);
+      }
+    }
+  }
+
+  @Test
   void sameTextsGiveTheSameProbe() throws IOException {
     var training = texts(60, 2);
     var test = texts(60, 3);

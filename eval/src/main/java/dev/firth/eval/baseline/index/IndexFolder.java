@@ -68,13 +68,20 @@ record IndexFolder(Path folder) {
     return DATA.matcher(entry.getFileName().toString()).matches();
   }
 
-  /** Makes a complete folder the index and deletes others that nobody is writing. */
-  void switchTo(Path data) throws IOException {
+  /** Makes a complete folder the index. */
+  void makeCurrent(Path data) throws IOException {
     String current =
         "{\"format\": \"%s\", \"version\": %d, \"data\": \"%s\"}%n"
             .formatted(FORMAT, VERSION, data.getFileName());
     AtomicFile.write(
         folder.resolve(CURRENT), out -> out.write(current.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Deletes the folders that are not the index and that nobody is writing: the former index, and
+   * what writers left that were killed.
+   */
+  void deleteOthers(Path data) throws IOException {
     for (Path entry : entries()) {
       if (isData(entry) && !entry.getFileName().equals(data.getFileName()) && isLeft(entry)) {
         delete(entry);

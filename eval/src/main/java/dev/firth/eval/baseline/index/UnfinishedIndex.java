@@ -28,12 +28,16 @@ final class UnfinishedIndex implements AutoCloseable {
     return data;
   }
 
-  /** Makes it the index of the folder. */
+  /**
+   * Makes it the index of the folder. An interruption comes before, and removes it, or after; the
+   * lock keeps it from coming in between.
+   */
   void finish() throws IOException {
     synchronized (this) {
+      folder.makeCurrent(data);
       finished = true;
     }
-    folder.switchTo(data);
+    folder.deleteOthers(data);
   }
 
   @Override
