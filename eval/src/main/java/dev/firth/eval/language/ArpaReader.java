@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -117,40 +118,107 @@ final class ArpaReader {
     if (!head.equals(expected)) {
       throw bad("expected " + expected + " and not " + EvaluationLines.excerpt(head));
     }
-    var ngram = new int[length];
+    if (length == 1) {
+      words(count, highest, builder);
+    } else {
+      ngrams(length, count, highest, builder);
+    }
+  }
+
+  private void words(long count, int highest, NgramModelBuilder builder) throws IOException {
     for (long i = 0; i < count; i++) {
-      if (!advance()) {
-        throw cutOff("%d %d-grams, of which %d are here".formatted(count, length, i));
-      }
-      float probability = probability(i, length, count);
-      if (length == 1) {
-        field("a word");
-        int start = fieldStart;
-        int bytes = fieldLength;
-        float backoff = backoff(length < highest);
-        if (!builder.addWord(buffer, start, bytes, probability, backoff)) {
-          throw bad("the word " + excerpt(start, bytes) + " stands here again");
-        }
-      } else {
-        words(ngram, builder);
-        if (!builder.add(ngram, probability, backoff(length < highest))) {
-          throw bad("the same n-gram stands here again");
-        }
+      float probability = probability(i, 1, count);
+      field("a word");
+      int start = fieldStart;
+      int bytes = fieldLength;
+      float backoff = backoff(1 < highest);
+      if (!builder.addWord(buffer, start, bytes, probability, backoff)) {
+        throw bad("the word " + excerpt(start, bytes) + " stands here again");
       }
     }
   }
 
-  private void words(int[] ngram, NgramModelBuilder builder) throws BadInputException {
-    for (int i = 0; i < ngram.length; i++) {
-      field("a word");
-      ngram[i] = builder.word(buffer, fieldStart, fieldLength);
-      if (ngram[i] == WordTable.ABSENT) {
+  private void ngrams(int length, long count, int highest, NgramModelBuilder builder)
+      throws IOException {
+    try (var intake = new NgramIntake(builder)) {
+      BadInputException bad = null;
+      try {
+        read(length, count, highest, builder, intake);
+      } catch (BadInputException e) {
+        bad = e;
+      }
+      intake.finish();
+      // It was read earlier, so it is the first error of the file.
+      if (intake.duplicateLine() != NgramIntake.NONE) {
+        throw badAt(intake.duplicateLine(), "the same n-gram stands here again");
+      }
+      if (bad != null) {
+        throw bad;
+      }
+    }
+  }
+
+  private void read(
+      int length, long count, int highest, NgramModelBuilder builder, NgramIntake intake)
+      throws IOException {
+    var columns = new Column[length];
+    Arrays.setAll(columns, i -> new Column());
+    var ngram = new int[length];
+    var batch = new NgramBatch(length, line + 1);
+    try {
+      for (long i = 0; i < count && intake.duplicateLine() == NgramIntake.NONE; i++) {
+        float probability = probability(i, length, count);
+        for (int place = 0; place < length; place++) {
+          ngram[place] = word(columns[place], builder);
+        }
+        batch.add(ngram, probability, backoff(length < highest));
+        if (batch.isFull()) {
+          intake.put(batch);
+          batch = new NgramBatch(length, line + 1);
+        }
+      }
+    } finally {
+      intake.put(batch);
+    }
+  }
+
+  /** The word that a column had last: in sorted files it often comes again. */
+  private static final class Column {
+    private byte[] bytes = {};
+    private int length;
+    private int number;
+
+    boolean holds(byte[] utf8, int start, int count) {
+      return Arrays.equals(utf8, start, start + count, bytes, 0, length);
+    }
+
+    void set(byte[] utf8, int start, int count, int word) {
+      if (count > bytes.length) {
+        bytes = new byte[2 * count];
+      }
+      System.arraycopy(utf8, start, bytes, 0, count);
+      length = count;
+      number = word;
+    }
+  }
+
+  private int word(Column column, NgramModelBuilder builder) throws BadInputException {
+    field("a word");
+    if (!column.holds(buffer, fieldStart, fieldLength)) {
+      int word = builder.word(buffer, fieldStart, fieldLength);
+      if (word == WordTable.ABSENT) {
         throw bad("the word " + excerpt(fieldStart, fieldLength) + " is not among the 1-grams");
       }
+      column.set(buffer, fieldStart, fieldLength, word);
     }
+    return column.number;
   }
 
-  private float probability(long read, int length, long count) throws BadInputException {
+  /** Goes to the next line and reads its first number. */
+  private float probability(long read, int length, long count) throws IOException {
+    if (!advance()) {
+      throw cutOff("%d %d-grams, of which %d are here".formatted(count, length, read));
+    }
     if (at == end || buffer[at] == '\\') {
       throw bad(
           "the head of the file promises %d %d-grams, here are %d: is the file damaged?"
@@ -259,6 +327,10 @@ final class ArpaReader {
   }
 
   private BadInputException bad(String problem) {
-    return new BadInputException(file + ":" + line + ": " + problem);
+    return badAt(line, problem);
+  }
+
+  private BadInputException badAt(long number, String problem) {
+    return new BadInputException(file + ":" + number + ": " + problem);
   }
 }

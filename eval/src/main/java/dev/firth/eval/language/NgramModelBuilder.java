@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** Takes in the n-grams of a model, the shorter ones first. */
 final class NgramModelBuilder {
+  /** What {@link #add(NgramBatch)} returns if no n-gram was there before. */
+  static final int ALL_ADDED = -1;
+
   private static final byte[] UNKNOWN = "<unk>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] BEGIN = "<s>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = "</s>".getBytes(StandardCharsets.UTF_8);
@@ -66,29 +69,48 @@ final class NgramModelBuilder {
   }
 
   /**
-   * Adds an n-gram of two words or more.
+   * Adds n-grams of two words or more. Each step is taken for all of them before the next one, so
+   * that the processor waits for many places of the memory at a time.
    *
-   * @param ngram as many words as the n-gram has, the first one first
-   * @return false if it is there already
+   * @return the first one that is there already, or {@link #ALL_ADDED}
    */
-  boolean add(int[] ngram, float probability, float backoff) {
-    int last = ngram.length - 1;
-    int shorter = ngram[last];
-    for (int length = 2; length < ngram.length; length++) {
-      int word = ngram[ngram.length - length];
-      int found = tables[length].find(shorter, word);
-      // Models that were pruned by other programs may lack the end of an n-gram. It gets the
-      // probability that it would have by backing off, so that scoring finds the longer one.
-      shorter =
-          found != NgramTable.ABSENT
-              ? found
-              : tables[length].fillIn(
-                  shorter,
-                  word,
-                  contextBackoff(ngram, ngram.length - length, last)
-                      + probability(shorter, length - 1));
+  int add(NgramBatch batch) {
+    int[] shorter = ends(batch);
+    NgramTable table = tables[batch.length()];
+    table.touch(shorter, batch);
+    for (int i = 0; i < batch.size(); i++) {
+      if (!table.add(shorter[i], batch.word(i, 0), batch.probability(i), batch.backoff(i))) {
+        return i;
+      }
     }
-    return tables[ngram.length].add(shorter, ngram[0], probability, backoff);
+    return ALL_ADDED;
+  }
+
+  /** The numbers of the n-grams without their first word. */
+  private int[] ends(NgramBatch batch) {
+    var shorter = new int[batch.size()];
+    int last = batch.length() - 1;
+    for (int i = 0; i < shorter.length; i++) {
+      shorter[i] = batch.word(i, last);
+    }
+    for (int length = 2; length <= last; length++) {
+      for (int i = 0; i < shorter.length; i++) {
+        int found = tables[length].find(shorter[i], batch.word(i, batch.length() - length));
+        shorter[i] = found == NgramTable.ABSENT ? fillIn(batch, i, length, shorter[i]) : found;
+      }
+    }
+    return shorter;
+  }
+
+  /**
+   * Models that were pruned by other programs may lack the end of an n-gram. It gets the
+   * probability that it would have by backing off, so that scoring finds the longer one.
+   */
+  private int fillIn(NgramBatch batch, int index, int length, int shorter) {
+    int first = batch.length() - length;
+    float probability =
+        contextBackoff(batch, index, first, batch.length() - 1) + probability(shorter, length - 1);
+    return tables[length].fillIn(shorter, batch.word(index, first), probability);
   }
 
   private float probability(int entry, int length) {
@@ -96,10 +118,10 @@ final class NgramModelBuilder {
   }
 
   /** The weight of the words from {@code from} (inclusive) to {@code to} as a context. */
-  private float contextBackoff(int[] ngram, int from, int to) {
-    int entry = ngram[to - 1];
+  private float contextBackoff(NgramBatch batch, int index, int from, int to) {
+    int entry = batch.word(index, to - 1);
     for (int length = 2; length <= to - from; length++) {
-      entry = tables[length].find(entry, ngram[to - length]);
+      entry = tables[length].find(entry, batch.word(index, to - length));
       if (entry == NgramTable.ABSENT) {
         return 0;
       }
@@ -110,6 +132,7 @@ final class NgramModelBuilder {
   /** SRILM's old files have it in capitals. */
   private static boolean isUnknown(byte[] utf8, int offset, int length) {
     return length == UNKNOWN.length
+        && utf8[offset] == UNKNOWN[0]
         && new String(utf8, offset, length, StandardCharsets.ISO_8859_1).equalsIgnoreCase("<unk>");
   }
 

@@ -25,6 +25,9 @@ final class NgramTable {
   private int size;
   private int filledIn;
 
+  /** Kept so that touching is not optimised away. */
+  private int touched;
+
   /** With room for so many n-grams before it first grows. */
   NgramTable(int expected) {
     int count = LEAST_SLOTS;
@@ -56,6 +59,20 @@ final class NgramTable {
       slot = (slot + 1) & (slots.length - 1);
     }
     return ABSENT;
+  }
+
+  /**
+   * Brings the slots of n-grams into the cache, many at a time, where adding them waits for one
+   * after the other.
+   *
+   * @param shorter the number of each without its first word
+   */
+  void touch(int[] shorter, NgramBatch batch) {
+    int sum = 0;
+    for (int i = 0; i < shorter.length; i++) {
+      sum += slots[home(key(shorter[i], batch.word(i, 0)))];
+    }
+    touched = sum;
   }
 
   /**

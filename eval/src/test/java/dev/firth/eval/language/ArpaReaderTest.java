@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,47 @@ class ArpaReaderTest {
     }
     assertThrows(BadInputException.class, () -> NgramModel.read(folder));
     assertThrows(BadInputException.class, () -> NgramModel.read(folder.resolve("none")));
+  }
+
+  /** All pairs of so many words: n-grams are added in batches, by another thread. */
+  private static List<String> allPairs(int words) {
+    var lines = new ArrayList<String>();
+    lines.addAll(List.of("\\data\\", "ngram 1=" + (words + 2), "ngram 2=" + words * words));
+    lines.addAll(List.of("", "\\1-grams:", "-1\t</s>", "0\t<s>\t-0.5"));
+    for (int i = 0; i < words; i++) {
+      lines.add("-2\tw" + i + "\t-0.5");
+    }
+    lines.addAll(List.of("", "\\2-grams:"));
+    for (int i = 0; i < words * words; i++) {
+      lines.add(-(i % 1000 + 1) / 256f + "\tw" + i / words + " w" + i % words);
+    }
+    lines.addAll(List.of("", "\\end\\"));
+    return lines;
+  }
+
+  @Test
+  void manyNgramsComeInTheirOrder() throws IOException {
+    NgramModel model = read(String.join("\n", allPairs(120)));
+    assertEquals(120 * 120, model.ngrams(2));
+    for (int i = 0; i < 120 * 120; i += 17) {
+      var state = model.newState();
+      model.score(state, model.word("w" + i / 120));
+      assertEquals(-(i % 1000 + 1) / 256f, model.score(state, model.word("w" + i % 120)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, 12000", "12000, 5000", "9000, 9001", "4300, 4200"})
+  void ofTwoErrorsTheFirstOneIsTold(int duplicate, int broken) {
+    List<String> lines = allPairs(120);
+    lines.set(duplicate - 1, lines.get(duplicate - 2));
+    lines.set(broken - 1, "-1x\tw0 w0");
+    var e = assertThrows(BadInputException.class, () -> read(String.join("\n", lines)));
+    String expected =
+        duplicate < broken
+            ? "arpa:" + duplicate + ": the same n-gram stands here again"
+            : "arpa:" + broken + ": expected a number";
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
   }
 
   static Stream<Damage> damages() {
