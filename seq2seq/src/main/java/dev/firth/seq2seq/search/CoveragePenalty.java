@@ -9,7 +9,7 @@ import java.util.List;
  * 1)), so 0 or less (Wu et al. 2016, eq. 14). The end token is one of the tokens. A position
  * without any attention counts as {@value #LEAST}, for the logarithm's sake.
  *
- * @param beta the weight, 0 or more; 0 is no penalty. Wu et al. use 0.2
+ * @param beta the weight, 0 or more; 0 is no penalty
  */
 public record CoveragePenalty(double beta) {
   /** The least coverage of a position. */

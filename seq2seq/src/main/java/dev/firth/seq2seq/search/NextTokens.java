@@ -59,9 +59,10 @@ public final class NextTokens {
     for (int i = from; i < from + size; i++) {
       sum += Math.exp((double) scores[i] - max);
     }
-    double shift = max + Math.log(sum);
+    double logSum = Math.log(sum);
     for (int i = from; i < from + size; i++) {
-      scores[i] = (float) (scores[i] - shift);
+      // in this order, as the sum with a huge maximum would lose the logarithm
+      scores[i] = (float) ((double) scores[i] - max - logSum);
     }
   }
 
