@@ -9,18 +9,55 @@ trec_eval at hand the exponential gain of nDCG is compared, too: trec_eval knows
 SQuAD: six sets of predictions are made from the answers and contexts of XQuAD and scored by the official definition,
 which is written down below once more. Ends with 1 if anything differs.
 """
-import argparse, collections, json, pathlib, random, re, string, subprocess, sys, tempfile
+import collections
+import json
+import pathlib
+import random
+import re
+import string
+import subprocess
+import sys
+import tempfile
 
-parser = argparse.ArgumentParser()
-parser.add_argument("data", type=pathlib.Path)
-parser.add_argument("--firth", default=str(pathlib.Path(__file__).resolve().parent.parent / "firth"))
-parser.add_argument("--trec-eval")
-arguments = parser.parse_args()
-table, failures = [], 0
+from sidebyside import script
 
 
-def firth(*args):
-    command = [arguments.firth, "score", *map(str, args)]
+def main():
+    parser = script.parser(__doc__)
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("--trec-eval", help="the program, to compare the exponential gain, too")
+    options = parser.parse_args()
+    table = Table()
+    ranking(options, table)
+    spans(options, table)
+    squad(options, table)
+    table.print()
+    sys.exit(1 if table.failures else 0)
+
+
+class Table:
+    """A row for each comparison; what differs goes to standard error."""
+
+    def __init__(self):
+        self._rows = []
+        self.failures = 0
+
+    def row(self, what, settings, pairs):
+        """pairs: name, expected, ours."""
+        wrong = [(name, expected, ours) for name, expected, ours in pairs if expected != ours]
+        for name, expected, ours in wrong[:5]:
+            script.say("%s, %s: %s: expected %s, got %s" % (what, settings, name, expected, ours))
+        self.failures += len(wrong)
+        settings = settings.strip().replace(" ,", ",")
+        self._rows.append("| %s | %s | %s | %d |" % (what, settings, format(len(pairs), ","), len(wrong)))
+
+    def print(self):
+        print("| what | settings | values compared | mismatches |\n|---|---|---|---|")
+        print("\n".join(self._rows))
+
+
+def firth(options, *args):
+    command = [options.firth, "score", *map(str, args)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8").stdout
 
 
@@ -29,16 +66,6 @@ def text(path):
     if path.exists():
         return path.read_text(encoding="utf-8")
     return subprocess.run(["zstd", "-dc", packed], check=True, capture_output=True).stdout.decode()
-
-
-def row(what, settings, pairs):
-    """pairs: name, expected, ours."""
-    global failures
-    wrong = [(name, expected, ours) for name, expected, ours in pairs if expected != ours]
-    for name, expected, ours in wrong[:5]:
-        print("%s, %s: %s: expected %s, got %s" % (what, settings, name, expected, ours), file=sys.stderr)
-    failures += len(wrong)
-    table.append("| %s | %s | %s | %d |" % (what, settings.strip().replace(" ,", ","), format(len(pairs), ","), len(wrong)))
 
 
 def ranking_values(result):
@@ -51,30 +78,30 @@ def ranking_values(result):
     return values
 
 
-def ranking():
-    folder = arguments.data / "eval/ranking/cranfield"
+def ranking(options, table):
+    folder = options.data / "eval/ranking/cranfield"
     kept = re.compile(r"(num_q|num_ret|num_rel|num_rel_ret|map|Rprec|bpref|recip_rank|ndcg|(P|recall|ndcg_cut|map_cut)_\d+)$")
     cases = [(".%s" % grades, grades, [], "") for grades in ("binary", "graded")]
     cases += [(".graded.l3", "graded", ["-l", "3"], ".summary"), (".binary.c.M20", "binary", ["-c", "-M", "20"], ".summary")]
     for run in ("bm25", "tfidf"):
-        for name, grades, options, summary in cases:
+        for name, grades, flags, summary in cases:
             qrels = folder / ("qrels.%s.txt" % grades)
             path = folder / ("run.%s.txt" % run)
-            ours = ranking_values(json.loads(firth("ranking", path, "--qrels", qrels, "--per-query", "--json",
-                                                   *options)))
+            ours = ranking_values(json.loads(firth(options, "ranking", path, "--qrels", qrels, "--per-query", "--json",
+                                                   *flags)))
             expected = text(folder / ("expected.%s%s.all_trec%s.txt" % (run, name, summary)))
             pairs = []
             for line in expected.splitlines():
                 measure, query, value = line.split()
                 if kept.match(measure):
                     pairs.append(((query, measure), value, ours.get((query, measure))))
-            row("Cranfield, run.%s" % run, "%s %s" % (grades, " ".join(options)), pairs)
-            if arguments.trec_eval:
-                row("Cranfield, run.%s" % run, "%s %s, gain 2^grade - 1" % (grades, " ".join(options)),
-                    exponential(path, qrels, options, ours))
+            table.row("Cranfield, run.%s" % run, "%s %s" % (grades, " ".join(flags)), pairs)
+            if options.trec_eval:
+                table.row("Cranfield, run.%s" % run, "%s %s, gain 2^grade - 1" % (grades, " ".join(flags)),
+                          exponential(options.trec_eval, path, qrels, flags, ours))
 
 
-def exponential(run, qrels, options, ours):
+def exponential(trec_eval, run, qrels, flags, ours):
     pairs = []
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         for line in qrels.read_text().splitlines():
@@ -82,7 +109,7 @@ def exponential(run, qrels, options, ours):
             # Judged as 2^grade - 1: what is relevant from grade L on is so from 2^L - 1 on.
             file.write("%s %s %s %d\n" % (query, iteration, document, 2 ** int(grade) - 1))
         file.flush()
-        command = [arguments.trec_eval, "-q", "-m", "ndcg", "-m", "ndcg_cut", *options, file.name, str(run)]
+        command = [trec_eval, "-q", "-m", "ndcg", "-m", "ndcg_cut", *flags, file.name, str(run)]
         out = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
     for line in out.splitlines():
         measure, query, value = line.split()
@@ -91,22 +118,22 @@ def exponential(run, qrels, options, ours):
     return pairs
 
 
-def spans():
-    folder = arguments.data / "classify/ner-wnut17"
+def spans(options, table):
+    folder = options.data / "classify/ner-wnut17"
     stored = [json.loads(line) for line in (folder / "expected.seqeval.jsonl").read_text().splitlines()]
     for pred in sorted(folder.glob("pred.*.conll")):
         system = pred.name.split(".")[1]
         for reading, name in (("conlleval", "conlleval"), ("raw", "conlleval-raw")):
             expected = (folder / ("expected.%s.%s.txt" % (name, system))).read_text().splitlines()
-            ours = firth("spans", pred, "--reading", reading).splitlines()
-            row("WNUT17, " + system, name, [
+            ours = firth(options, "spans", pred, "--reading", reading).splitlines()
+            table.row("WNUT17, " + system, name, [
                 ("line %d" % (i + 1), line, ours[i] if i < len(ours) else None) for i, line in enumerate(expected)])
         for result in (r for r in stored if r["system"] == system):
-            options = ["--reading", "seqeval"]
+            flags = ["--reading", "seqeval"]
             if result["mode"] != "default":
-                options = ["--reading", "strict", "--scheme", "iob2"]
-            ours = json.loads(firth("spans", pred, "--json", *options))
-            row("WNUT17, " + system, "seqeval, " + result["mode"], list(seqeval_pairs(result, ours)))
+                flags = ["--reading", "strict", "--scheme", "iob2"]
+            ours = json.loads(firth(options, "spans", pred, "--json", *flags))
+            table.row("WNUT17, " + system, "seqeval, " + result["mode"], list(seqeval_pairs(result, ours)))
 
 
 def seqeval_pairs(result, ours):
@@ -138,8 +165,8 @@ def f1(gold, predicted):
     return 2 * precision * recall / (precision + recall)
 
 
-def squad():
-    gold = arguments.data / "classify/xquad/xquad.en.json"
+def squad(options, table):
+    gold = options.data / "classify/xquad/xquad.en.json"
     questions = [(paragraph["context"], question) for article in json.loads(gold.read_text(encoding="utf-8"))["data"]
                  for paragraph in article["paragraphs"] for question in paragraph["qas"]]
     rnd = random.Random(2016)
@@ -169,15 +196,11 @@ def squad():
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump(predictions, file)
             file.flush()
-            ours = json.loads(firth("squad", file.name, "--gold", gold, "--json"))
+            ours = json.loads(firth(options, "squad", file.name, "--gold", gold, "--json"))
         expected = {"exact_match": 100 * exact / len(questions), "f1": 100 * total / len(questions)}
-        row("XQuAD English: %s (F1 %.2f)" % (name, expected["f1"]), "SQuAD 1.1", [
+        table.row("XQuAD English: %s (F1 %.2f)" % (name, expected["f1"]), "SQuAD 1.1", [
             (key, value, value if abs(value - ours[key]) < 1e-10 else ours[key]) for key, value in expected.items()])
 
 
-ranking()
-spans()
-squad()
-print("| what | settings | values compared | mismatches |\n|---|---|---|---|")
-print("\n".join(table))
-sys.exit(1 if failures else 0)
+if __name__ == "__main__":
+    main()
