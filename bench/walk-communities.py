@@ -4,8 +4,8 @@
   bench/walk-communities.py [--seeds N] [--firth FIRTH]
 
 Graphs: Zachary's karate club and planted partitions, made here from a seed. For each seed Firth walks and trains,
-with its own k-means seed; gensim, where /usr/bin/python3 or the interpreter in FIRTH_PYTHON knows it, trains on the
-very same walks with the same options. Beside them: random vectors, and the eigenvectors of the normalised Laplacian
+with its own k-means seed; gensim, where this interpreter, /usr/bin/python3 or the one in FIRTH_PYTHON knows it,
+trains on the very same walks with the same options. Beside them: random vectors, and the eigenvectors of the normalised Laplacian
 (Ng, Jordan and Weiss 2002). Writes bench/reports/walk-communities.md. Needs numpy.
 """
 
@@ -17,7 +17,7 @@ from statistics import mean
 
 import numpy
 
-from sidebyside import machine, origin, script, tables
+from sidebyside import machine, origin, programs, script, tables
 
 KARATE = os.path.join(script.ROOT, "embeddings", "src", "test", "resources", "graphs", "karate-club")
 # Parts, nodes of a part, chance of an edge within a part and between two.
@@ -46,7 +46,7 @@ def main():
 
 def report(options, work):
     body = []
-    gensim = interpreter_with_gensim()
+    gensim, _ = programs.python_with_gensim()
     for graph, (edges, truth) in graphs(work).items():
         scores = {}
         for seed in range(1, options.seeds + 1):
@@ -86,12 +86,6 @@ def planted(path, parts, size, within, between):
                 if random.random() < (within if a % parts == b % parts else between):
                     out.write("%d %d\n" % (a, b))
     return path, {str(node): node % parts for node in range(nodes)}
-
-
-def interpreter_with_gensim():
-    python = os.environ.get("FIRTH_PYTHON", "/usr/bin/python3")
-    found = subprocess.run([python, "-c", "import gensim"], capture_output=True, check=False).returncode == 0
-    return python if found else None
 
 
 def embeddings(firth, gensim, edges, truth, seed, work):

@@ -37,7 +37,7 @@ def present(firth, variants):
         found.append(_pword2vec(os.environ["FIRTH_PWORD2VEC"]))
     if shutil.which("fasttext"):
         found.append(_fasttext(shutil.which("fasttext")))
-    python, version = _python_with_gensim()
+    python, version = python_with_gensim()
     if python:
         found.append(_gensim(python, version))
     return found
@@ -132,7 +132,7 @@ def _gensim(python, version):
     return Program("gensim", version, arguments, lambda stem: stem + ".bin", phase.from_json)
 
 
-def _python_with_gensim():
+def python_with_gensim():
     """FIRTH_PYTHON, this interpreter or the system's, whichever knows gensim."""
     for python in (os.environ.get("FIRTH_PYTHON"), sys.executable, "/usr/bin/python3"):
         if python and os.path.exists(python):
