@@ -1,0 +1,179 @@
+package dev.firth.seq2seq.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * A layer whose forward pass is TorchScript.
+ *
+ * <p>The block is the Java side of a TorchScript class: its constructor declares parameters, constants and layers,
+ * which the methods in {@link #source} read as attributes of {@code self}. A whole model so becomes one program that
+ * the engine runs in one call, on tensors of any length; the same text serves training, scoring and decoding. Any
+ * block runs by itself, too, as DJL's blocks do: {@link #forward} calls the class's {@code __call__}.
+ *
+ * <p>Shapes of parameters are known from the constructor, so the shapes given to {@link #initialize} are ignored.
+ */
+public abstract class ScriptBlock extends AbstractBlock {
+  /** In the order of their declaration: a {@link Parameter}, a constant, a block or a list of blocks. */
+  private final Map<String, Object> members = new LinkedHashMap<>();
+
+  private final Map<Parameter, Start> starts = new LinkedHashMap<>();
+  private ScriptModule module;
+
+  /**
+   * The methods of the TorchScript class, indented by two blanks; {@code __call__} is the forward pass. Other layers
+   * are called as functions: {@code self.output(x)}.
+   */
+  protected abstract String source();
+
+  /** Declares a parameter that the script reads as {@code self.name}. */
+  protected final Parameter parameter(
+      String name, Parameter.Type type, WeightInitializer initializer, long... shape) {
+    Parameter parameter =
+        addParameter(Parameter.builder().setName(name).setType(type).build());
+    members.put(name, parameter);
+    starts.put(parameter, new Start(initializer, new Shape(shape)));
+    return parameter;
+  }
+
+  /** Declares a number, flag or word that the script reads as {@code self.name}. */
+  protected final void constant(String name, Object value) {
+    members.put(name, value);
+  }
+
+  /** Declares a layer that the script calls as {@code self.name(...)}. */
+  protected final <B extends ScriptBlock> B layer(String name, B layer) {
+    members.put(name, addChildBlock(name, layer));
+    return layer;
+  }
+
+  /** Declares layers of one kind that the script goes through by {@code for layer in self.name}. */
+  protected final <B extends ScriptBlock> List<B> layers(String name, List<B> list) {
+    for (int i = 0; i < list.size(); i++) {
+      addChildBlock(name + i, list.get(i));
+    }
+    List<B> copy = List.copyOf(list);
+    members.put(name, copy);
+    return copy;
+  }
+
+  /**
+   * Gives every parameter its first numbers.
+   *
+   * @param manager what the arrays belong to
+   * @param seed decides them, with each parameter's path
+   */
+  public final void initialize(NDManager manager, long seed) {
+    initialize("", manager, new SplittableRandom(seed).nextLong());
+  }
+
+  private void initialize(String path, NDManager manager, long seed) {
+    starts.forEach(
+        (parameter, start) -> {
+          if (parameter.isInitialized()) {
+            return; // one that stands in several places
+          }
+          long own = seed ^ (path + parameter.getName()).hashCode() * 0x9E3779B97F4A7C15L;
+          parameter.setArray(start.array(manager, new SplittableRandom(own)));
+        });
+    blocks().forEach((name, block) -> block.initialize(path + name + ".", manager, seed));
+  }
+
+  /** As {@link #initialize(NDManager, long)} with seed 0. */
+  @Override
+  public final void initialize(NDManager manager, DataType dataType, Shape... ignored) {
+    initialize(manager, 0);
+  }
+
+  /** The shapes that the script returns are known to the script alone. */
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    throw new UnsupportedOperationException("shapes of outputs follow from running the block");
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore parameterStore,
+      NDList inputs,
+      boolean training,
+      PairList<String, Object> params) {
+    return module().run(inputs.head().getManager(), "__call__", inputs.toArray());
+  }
+
+  private synchronized ScriptModule module() {
+    if (module == null) {
+      module = new ScriptModule(this);
+    }
+    return module;
+  }
+
+  /**
+   * All parameters of this block and the blocks below it by their paths, such as {@code encoder.layers.0.bias}; one
+   * that stands in several places, as tied weights do, by its first.
+   */
+  public final Map<String, Parameter> parameters() {
+    Map<Parameter, String> first = new LinkedHashMap<>();
+    places().forEach((path, parameter) -> first.putIfAbsent(parameter, path));
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    first.forEach((parameter, path) -> all.put(path, parameter));
+    return all;
+  }
+
+  /** All places of parameters, with those that hold the same one. */
+  final Map<String, Parameter> places() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    collect("", all);
+    return all;
+  }
+
+  private void collect(String path, Map<String, Parameter> all) {
+    members.forEach(
+        (name, member) -> {
+          if (member instanceof Parameter parameter) {
+            all.put(path + name, parameter);
+          }
+        });
+    blocks().forEach((name, block) -> block.collect(path + name + ".", all));
+  }
+
+  /** The blocks right below this one by their names, those of lists as {@code layers.0}. */
+  private Map<String, ScriptBlock> blocks() {
+    Map<String, ScriptBlock> blocks = new LinkedHashMap<>();
+    members.forEach(
+        (name, member) -> {
+          if (member instanceof ScriptBlock block) {
+            blocks.put(name, block);
+          } else if (member instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+              blocks.put(name + "." + i, (ScriptBlock) list.get(i));
+            }
+          }
+        });
+    return blocks;
+  }
+
+  final Map<String, Object> members() {
+    return members;
+  }
+
+  /** Shape and first numbers of a parameter. */
+  private record Start(WeightInitializer initializer, Shape shape) {
+    NDArray array(NDManager manager, RandomGenerator random) {
+      float[] values = new float[Math.toIntExact(shape.size())];
+      initializer.fill(values, shape.getShape(), random);
+      return manager.create(values, shape);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.firth.seq2seq.layers;
+
+import dev.firth.seq2seq.engine.ScriptBlock;
+
+/**
+ * Sets numbers to zero at a rate and scales the others up (Srivastava et al. 2014); nothing without noise.
+ *
+ * <p>Which ones is read from {@link Noise}, not drawn by the engine, whose generator costs eight nanoseconds a number
+ * and whose state cannot be saved.
+ */
+public final class Dropout extends ScriptBlock {
+  public Dropout(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("rate of dropout is not from 0 to below 1: " + rate);
+    }
+    constant("rate", rate);
+  }
+
+  @Override
+  protected String source() {
+    return """
+        def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
+          if self.rate == 0.0 or not noise.active():
+            return x
+          return x * noise.take(self.rate, x.numel()).view(x.size())
+      """;
+  }
+}
