@@ -90,10 +90,16 @@ final class ScriptArchive {
   }
 
   private String addClass(ScriptBlock block, String base, String header, String footer) {
+    block.types().forEach(type -> classes.putIfAbsent(type.name(), type.text()));
     var body = new StringBuilder(header);
     block.members().forEach((name, member) -> attribute(body, name, typeOf(member)));
-    body.append(block.source()).append(footer);
+    body.append(indented(block.source())).append(footer);
     return nameFor(block.getClass().getSimpleName(), base + ":\n" + body);
+  }
+
+  /** Text whose least indented line is indented by two blanks. */
+  static String indented(String text) {
+    return text.stripTrailing().stripIndent().indent(2);
   }
 
   private static void attribute(StringBuilder body, String name, String type) {

@@ -33,10 +33,15 @@ public abstract class ScriptBlock extends AbstractBlock {
   private ScriptModule module;
 
   /**
-   * The methods of the TorchScript class, indented by two blanks; {@code __call__} is the forward pass. Other layers
+   * The methods of the TorchScript class; how far all of them are indented does not matter. {@code __call__} is the forward pass. Other layers
    * are called as functions: {@code self.output(x)}.
    */
   protected abstract String source();
+
+  /** The classes that the script uses beside its layers'. */
+  protected List<ScriptType> types() {
+    return List.of();
+  }
 
   /** Declares a parameter that the script reads as {@code self.name}. */
   protected final Parameter parameter(

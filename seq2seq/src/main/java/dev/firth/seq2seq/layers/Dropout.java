@@ -1,6 +1,8 @@
 package dev.firth.seq2seq.layers;
 
 import dev.firth.seq2seq.engine.ScriptBlock;
+import dev.firth.seq2seq.engine.ScriptType;
+import java.util.List;
 
 /**
  * Sets numbers to zero at a rate and scales the others up (Srivastava et al. 2014); nothing without noise.
@@ -14,6 +16,11 @@ public final class Dropout extends ScriptBlock {
       throw new IllegalArgumentException("rate of dropout is not from 0 to below 1: " + rate);
     }
     constant("rate", rate);
+  }
+
+  @Override
+  protected List<ScriptType> types() {
+    return List.of(Noise.TYPE);
   }
 
   @Override

@@ -61,7 +61,6 @@ class ScriptModuleTest {
             x = step(x)
           return self.last(x)
         def gradients(self, x: Tensor, weights: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
-          torch.set_grad_enabled(True)
           loss = torch.sum(self(x))
           gradients : List[Tensor] = []
           for gradient in torch.autograd.grad([loss], weights):
@@ -100,7 +99,7 @@ class ScriptModuleTest {
       NDArray x = manager.create(new float[] {1, 2, 3});
       NDArray[] weights =
           chain.parameters().values().stream().map(Parameter::getArray).toArray(NDArray[]::new);
-      try (ScriptValue value = module.call("gradients", x, weights)) {
+      try (ScriptValue value = module.callForGradients("gradients", x, weights)) {
         NDList all = value.tensors(manager);
         assertEquals(79.5f, all.get(0).toFloatArray()[0]);
         assertArrayEquals(new float[] {4, 8, 12}, all.get(1).toFloatArray());

@@ -1,0 +1,2 @@
+/** How sequence models learn: criterion, gradients, optimisers, schedules, the loop. */
+package dev.firth.seq2seq.train;

@@ -1,0 +1,27 @@
+package dev.firth.transformer;
+
+import dev.firth.seq2seq.engine.ScriptBlock;
+import dev.firth.seq2seq.layers.Dropout;
+import dev.firth.seq2seq.layers.Linear;
+
+/** Two projections with an activation between them, at each position by itself (Vaswani et al. 2017, section 3.3). */
+public final class FeedForward extends ScriptBlock {
+  private final Activation activation;
+
+  public FeedForward(int dim, int hidden, Activation activation, double dropout) {
+    this.activation = activation;
+    layer("inner", new Linear(dim, hidden));
+    layer("outer", new Linear(hidden, dim));
+    layer("dropout", new Dropout(dropout));
+  }
+
+  @Override
+  protected String source() {
+    return """
+        def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
+          x = self.inner(x)
+          return self.outer(self.dropout(%s, noise))
+      """
+        .formatted(activation.script());
+  }
+}
