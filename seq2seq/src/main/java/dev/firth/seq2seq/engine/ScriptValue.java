@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
+import java.util.List;
 
 /** What a script returned, kept by the engine: a tensor, a number, or a list or tuple of such. */
 public final class ScriptValue implements AutoCloseable {
@@ -22,6 +24,12 @@ public final class ScriptValue implements AutoCloseable {
     var list = new NDList();
     collect(handle, (PtNDManager) manager, list);
     return list;
+  }
+
+  /** The parts of a tuple or list, to be closed by the caller. */
+  public List<ScriptValue> parts() {
+    IValue[] parts = handle.isTuple() ? handle.toIValueTuple() : handle.toIValueArray();
+    return Arrays.stream(parts).map(ScriptValue::new).toList();
   }
 
   /** The whole number that the script returned. */

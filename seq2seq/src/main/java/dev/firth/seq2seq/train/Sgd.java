@@ -1,0 +1,24 @@
+package dev.firth.seq2seq.train;
+
+/** Stochastic gradient descent with momentum (Polyak 1964) or Nesterov's (Sutskever et al. 2013). */
+public final class Sgd extends Optimizer {
+  private final double momentum;
+  private final boolean nesterov;
+
+  public Sgd(double momentum, boolean nesterov, double weightDecay) {
+    super(momentum > 0 ? 1 : 0, 0);
+    this.momentum = momentum;
+    this.nesterov = nesterov;
+    constant("momentum", momentum);
+    constant("decay", weightDecay);
+  }
+
+  @Override
+  protected String source() {
+    String direction = nesterov ? "g + v * self.momentum" : "v";
+    return forEachWeight(
+        "g = g + w * self.decay\n"
+        + (momentum > 0 ? "v = state[i].mul_(self.momentum).add_(g)\ng = " + direction + "\n" : "")
+        + "w.sub_(g * rate)\n");
+  }
+}
