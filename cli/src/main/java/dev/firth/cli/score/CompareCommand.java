@@ -2,6 +2,7 @@ package dev.firth.cli.score;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ReportOption;
 import dev.firth.eval.translation.CorpusStatistics;
 import dev.firth.eval.translation.TranslationMetric;
 import dev.firth.runs.UsageException;
@@ -54,6 +55,8 @@ final class CompareCommand extends FirthCommand {
 
   @Mixin TerFlags ter;
 
+  @Mixin ReportOption report;
+
   @Override
   protected void run(Console console) throws IOException {
     if (new HashSet<>(systems).size() < systems.size()) {
@@ -62,6 +65,7 @@ final class CompareCommand extends FirthCommand {
     if (new HashSet<>(metrics).size() < metrics.size()) {
       throw new UsageException("--metrics names a metric twice");
     }
+    report.check();
     test.check();
     text.number(0);
     List<TranslationMetric> chosen = metrics.stream().map(this::metric).toList();
@@ -71,6 +75,7 @@ final class CompareCommand extends FirthCommand {
       output.add(metric, counted, test.matrix(counted, files.threads()));
     }
     output.print();
+    report.write(output::report);
   }
 
   private List<CorpusStatistics> count(Console console, TranslationMetric metric, boolean warn)

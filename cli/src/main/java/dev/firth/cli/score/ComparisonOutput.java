@@ -3,6 +3,8 @@ package dev.firth.cli.score;
 import dev.firth.cli.shell.Console;
 import dev.firth.eval.Score;
 import dev.firth.eval.Signature;
+import dev.firth.eval.report.Report;
+import dev.firth.eval.report.TranslationReport;
 import dev.firth.eval.significance.PairedResult;
 import dev.firth.eval.significance.SystemMatrix;
 import dev.firth.eval.translation.CorpusStatistics;
@@ -54,6 +56,30 @@ final class ComparisonOutput {
     } else {
       columns.forEach(this::printTable);
     }
+  }
+
+  /** The names of the files, with their folders where those alone differ. */
+  private List<String> names() {
+    List<String> names = systems.stream().map(file -> file.getFileName().toString()).toList();
+    return names.stream().distinct().count() == names.size()
+        ? names
+        : systems.stream().map(Path::toString).toList();
+  }
+
+  Report report() {
+    List<String> names = names();
+    Report report =
+        Report.titled("Translations: " + names.size() + " systems")
+            .describedAs("All systems on the same segments and references.");
+    for (Column column : columns) {
+      report =
+          report
+              .with(TranslationReport.systems(names, column.scores()))
+              .with(
+                  TranslationReport.pairs(
+                      column.metric().name(), names, column.matrix(), test.description()));
+    }
+    return report;
   }
 
   private Map<String, Object> json() {

@@ -51,7 +51,9 @@ final class Scoring {
       if (flags.report.isGiven()) {
         int[] lengths = LengthBars.words(flags.files.references.getFirst());
         flags.report.write(
-            () -> TranslationReport.of(flags.hypotheses.toString(), statistics, score, lengths));
+            () ->
+                TranslationReport.of(
+                    flags.hypotheses.getFileName().toString(), statistics, score, lengths));
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.CommandRun;
 import dev.firth.runs.FirthVersion;
 import java.io.IOException;
@@ -198,6 +199,30 @@ class TranslationScoreTest {
     assertEquals(100, system.get("BLEU").get("score").asDouble(), 1e-9);
     assertEquals(0, system.get("TER").get("score").asDouble());
     assertTrue(system.get("chrF2").get("signature").asText().contains("|bs:100|seed:12345|"));
+  }
+
+  @Test
+  void compareWritesAReport() throws IOException {
+    Path page = folder.resolve("compare.html");
+    CommandRun.of(
+            "score",
+            "compare",
+            hypotheses,
+            other,
+            second,
+            "--ref",
+            reference,
+            "-m",
+            "bleu,ter",
+            "--report",
+            page)
+        .succeeded();
+    String html = Files.readString(page);
+    assertTrue(html.contains("Differences in BLEU") && html.contains("TER"), html);
+    var json = new ObjectMapper().readTree(folder.resolve("compare.json").toFile());
+    // Two metrics, of each the scores and the three pairs.
+    assertEquals(4, json.get("panels").size(), json::toString);
+    assertEquals(3, json.at("/panels/3/rows").size(), json::toString);
   }
 
   @Test

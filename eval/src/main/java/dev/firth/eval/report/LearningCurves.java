@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,8 @@ public final class LearningCurves {
       }
     }
     String clock = clock(lines);
+    // A line without it is no point in time: runs end with one that sums them up.
+    lines.removeIf(line -> !clock.isEmpty() && !line.containsKey(clock));
     var panels = panels(lines, clock);
     if (panels.isEmpty()) {
       throw new BadInputException(
@@ -79,12 +82,16 @@ public final class LearningCurves {
     }
   }
 
-  /** What the curves run over: a number that every line has; empty for the number of the line. */
+  /** What the curves run over: a number that most lines have; empty for the number of the line. */
   private static String clock(List<Map<String, Double>> lines) {
     return CLOCKS.stream()
-        .filter(name -> lines.stream().allMatch(line -> line.containsKey(name)))
-        .findFirst()
+        .filter(name -> ticks(name, lines) > 0)
+        .max(Comparator.comparingLong(name -> ticks(name, lines)))
         .orElse("");
+  }
+
+  private static long ticks(String clock, List<Map<String, Double>> lines) {
+    return lines.stream().filter(line -> line.containsKey(clock)).count();
   }
 
   private static List<CurvePanel> panels(List<Map<String, Double>> lines, String clock) {

@@ -31,7 +31,7 @@ public enum NumberStyle {
     String text =
         switch (this) {
           case FRACTION -> String.format(Locale.ROOT, "%.4f", value);
-          case PERCENT -> String.format(Locale.ROOT, "%.1f %%", 100 * value);
+          case PERCENT -> String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * value);
           case SCORE -> String.format(Locale.ROOT, "%.2f", value);
           case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
           case PLAIN -> plain(value);

@@ -1,6 +1,8 @@
 package dev.firth.eval.report;
 
 import dev.firth.eval.Score;
+import dev.firth.eval.significance.PairedResult;
+import dev.firth.eval.significance.SystemMatrix;
 import dev.firth.eval.translation.CorpusStatistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +29,67 @@ public final class TranslationReport {
         .with(parts(score));
   }
 
+  /**
+   * Several systems under one metric.
+   *
+   * @param systems their names
+   * @param scores one for each system, with its interval if there is one
+   */
+  public static BarPanel systems(List<String> systems, List<Score> scores) {
+    var groups = new ArrayList<BarGroup>();
+    for (int i = 0; i < systems.size(); i++) {
+      groups.add(new BarGroup(systems.get(i), -1, List.of(estimate(scores.get(i)))));
+    }
+    String name = scores.getFirst().name();
+    return new BarPanel(
+        name,
+        scores.getFirst().signature().toString(),
+        Axis.of(name, NumberStyle.SCORE),
+        "",
+        List.of(name),
+        groups);
+  }
+
+  /**
+   * How all pairs of systems differ under one metric.
+   *
+   * @param metric its name
+   * @param systems the names of the systems
+   * @param test what the p values are of, in words
+   */
+  public static TablePanel pairs(
+      String metric, List<String> systems, SystemMatrix matrix, String test) {
+    var rows = new ArrayList<List<Object>>();
+    for (int baseline = 0; baseline < systems.size(); baseline++) {
+      for (int system = baseline + 1; system < systems.size(); system++) {
+        PairedResult result = matrix.result(baseline, system);
+        rows.add(
+            List.of(
+                systems.get(system), systems.get(baseline), result.difference(), result.pValue()));
+      }
+    }
+    return new TablePanel(
+        "Differences in " + metric,
+        "The score of the system minus that of the baseline; p: " + test + ".",
+        List.of(
+            TablePanel.Column.text("system"),
+            TablePanel.Column.text("baseline"),
+            new TablePanel.Column("difference", NumberStyle.SCORE),
+            new TablePanel.Column("p", NumberStyle.FRACTION)),
+        rows);
+  }
+
+  private static Estimate estimate(Score score) {
+    return score
+        .confidence()
+        .map(i -> new Estimate(score.value(), i.lower(), i.upper()))
+        .orElse(Estimate.of(score.value()));
+  }
+
   private static Headline headline(CorpusStatistics statistics, Score score) {
-    var estimate =
-        score
-            .confidence()
-            .map(i -> new Estimate(score.value(), i.lower(), i.upper()))
-            .orElse(Estimate.of(score.value()));
     return new Headline(
         score.name(),
-        estimate,
+        estimate(score),
         NumberStyle.SCORE,
         NumberStyle.count(statistics.segments()) + " segments",
         score.signature().toString());

@@ -45,6 +45,22 @@ class LearningCurvesTest {
   }
 
   @Test
+  void theLineThatSumsUpIsNoPoint() throws IOException {
+    var panels =
+        read(
+            """
+            {"epoch":1,"loss":0.5}
+            {"epoch":2,"loss":0.4}
+            {"words":1000,"loss":0.4,"seconds":3,"epochs":2}
+            """);
+    assertEquals(1, panels.size());
+    assertEquals("epoch", panels.getFirst().x().name());
+    assertEquals(
+        List.of(new Point(1, 0.5), new Point(2, 0.4)),
+        panels.getFirst().curves().getFirst().points());
+  }
+
+  @Test
   void stepsWinOverEpochsAndLinesAreCountedWithoutEither() throws IOException {
     assertEquals(
         new Point(100, 3),

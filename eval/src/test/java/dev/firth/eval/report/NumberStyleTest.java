@@ -13,7 +13,7 @@ class NumberStyleTest {
         "FRACTION|0.83151|0.8315",
         "FRACTION|-0.5|−0.5000",
         "FRACTION|NaN|–",
-        "PERCENT|0.8315|83.2 %",
+        "PERCENT|0.8315|83.2\u00a0%",
         "SCORE|32.414|32.41",
         "COUNT|1204|1,204",
         "PLAIN|0|0",

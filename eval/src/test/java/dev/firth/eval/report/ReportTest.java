@@ -124,7 +124,9 @@ class ReportTest {
   void everyNumberOfAPlotIsAlsoText() {
     String page = Samples.everything("x").toHtml();
     for (String number :
-        new String[] {"81.2 %", "[15.0 %, 26.0 %]", "0.6100", "−0.1200", "506", "120", "19,544"}) {
+        new String[] {
+          "81.2\u00a0%", "[15.0\u00a0%, 26.0\u00a0%]", "0.6100", "−0.1200", "506", "120", "19,544"
+        }) {
       assertTrue(page.contains(number), number);
     }
   }
