@@ -115,7 +115,8 @@ class PairCheckTest {
   @ParameterizedTest
   @EnumSource(Unit.class)
   void countsAreThoseOfAPlainLoop(Unit unit) throws IOException {
-    var random = Seeds.random(unit.ordinal());
+    int index = unit == Unit.WORDS ? 0 : 1;
+    var random = Seeds.random(index);
     for (int i = 0; i < 3000; i++) {
       pair("ä b".repeat(random.nextInt(6)), "é c ".repeat(random.nextInt(6)) + random.nextInt(40));
     }
@@ -138,7 +139,7 @@ class PairCheckTest {
     try (var corpus = corpus()) {
       stats = PairCheck.clean(corpus, rules, cleanSource, cleanTarget, Progress.none());
     }
-    assertEquals(kept.size(), stats.kept(), Seeds.describe(unit.ordinal()));
+    assertEquals(kept.size(), stats.kept(), Seeds.describe(index));
     assertEquals(sources.size() - seen.size(), stats.duplicates());
     var written = new ArrayList<String>();
     List<String> targetLines = Files.readAllLines(cleanTarget);

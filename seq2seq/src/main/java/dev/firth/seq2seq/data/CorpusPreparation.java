@@ -198,7 +198,7 @@ public final class CorpusPreparation {
       return EncodingCounts.of(done.get());
     }
     EncodingCounts counts =
-        SentenceEncoder.encode(
+        CorpusEncoder.encode(
             corpus,
             List.of(texts.tokenizers().source(), texts.tokenizers().target()),
             List.of(texts.source(), texts.target()),

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * epoch alone. Memory: 4 bytes an example and 8 a batch.
  */
 final class EpochPlan {
-  private static final int LENGTH_BITS = 21;
+  /** Enough for a place in the largest window. */
   private static final int PLACE_BITS = 21;
 
   private final int[] order;
@@ -49,13 +49,14 @@ final class EpochPlan {
     return new EpochPlan(order, starts.toIntArray(), batches);
   }
 
-  /** By target, then by source, as fairseq does; what is equal stays as it was shuffled. */
+  /**
+   * By the longest side, which is what the size of a batch goes by. Sentences of equal length stay
+   * as they were shuffled, so that they meet others in every epoch: docs/decisions/0131.
+   */
   private static void sortByLength(Examples examples, int[] order, int from, int to) {
     long[] keys = new long[to - from];
     for (int i = 0; i < keys.length; i++) {
-      long target = examples.targetLength(order[from + i]);
-      long source = examples.sourceLength(order[from + i]);
-      keys[i] = (target << LENGTH_BITS | source) << PLACE_BITS | i;
+      keys[i] = (long) longestSide(examples, order[from + i]) << PLACE_BITS | i;
     }
     Arrays.sort(keys);
     int[] window = Arrays.copyOfRange(order, from, to);
@@ -64,13 +65,17 @@ final class EpochPlan {
     }
   }
 
+  private static int longestSide(Examples examples, int example) {
+    return Math.max(examples.sourceLength(example), examples.targetLength(example));
+  }
+
   private static void cut(
       Examples examples, int[] order, int from, int to, BatchOptions options, IntArrayList starts) {
     int start = from;
     long longest = 0;
     for (int i = from; i < to; i++) {
-      long length = Math.max(examples.sourceLength(order[i]), examples.targetLength(order[i]));
-      long rows = i - start;
+      long length = longestSide(examples, order[i]);
+      long rows = (long) i - start;
       if (rows > 0
           && (rows == options.maxSentences()
               || (rows + 1) * Math.max(longest, length) > options.maxTokens())) {

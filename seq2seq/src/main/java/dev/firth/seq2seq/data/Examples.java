@@ -2,14 +2,17 @@ package dev.firth.seq2seq.data;
 
 /**
  * What a {@link BatchSampler} chooses from: numbered examples with a target and perhaps a source,
- * special tokens included. Thread-safe.
+ * special tokens included. The methods about sources need not be written where there are none.
+ * Thread-safe.
  */
 public interface Examples {
   /** How many there are. */
   int count();
 
   /** Tokens of the source of an example; 0 where there are no sources. */
-  int sourceLength(int example);
+  default int sourceLength(int example) {
+    return 0;
+  }
 
   /** Tokens of the target of an example, both as it is read and as it should be said. */
   int targetLength(int example);
@@ -21,10 +24,14 @@ public interface Examples {
   int sentenceLength(int example);
 
   /** Whether there are sources. */
-  boolean hasSource();
+  default boolean hasSource() {
+    return false;
+  }
 
   /** Copies the source of an example to a place in an array. */
-  void copySource(int example, long[] into, int at);
+  default void copySource(int example, long[] into, int at) {
+    throw new UnsupportedOperationException("a language model has no source");
+  }
 
   /** Copies what the decoder reads. */
   void copyTargetIn(int example, long[] into, int at);
@@ -33,7 +40,9 @@ public interface Examples {
   void copyTargetOut(int example, long[] into, int at);
 
   /** The id that fills up sources. */
-  int sourcePad();
+  default int sourcePad() {
+    return targetPad();
+  }
 
   /** The id that fills up targets. */
   int targetPad();

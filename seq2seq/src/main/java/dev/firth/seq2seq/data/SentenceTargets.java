@@ -20,11 +20,6 @@ public final class SentenceTargets implements Examples {
   }
 
   @Override
-  public int sourceLength(int example) {
-    return 0;
-  }
-
-  @Override
   public int targetLength(int example) {
     return file.length(example, 0) + 1;
   }
@@ -32,16 +27,6 @@ public final class SentenceTargets implements Examples {
   @Override
   public int sentenceLength(int example) {
     return file.length(example, 0);
-  }
-
-  @Override
-  public boolean hasSource() {
-    return false;
-  }
-
-  @Override
-  public void copySource(int example, long[] into, int at) {
-    throw new UnsupportedOperationException("a language model has no source");
   }
 
   @Override
@@ -53,11 +38,6 @@ public final class SentenceTargets implements Examples {
   @Override
   public void copyTargetOut(int example, long[] into, int at) {
     into[file.copy(example, 0, into, at)] = special.end();
-  }
-
-  @Override
-  public int sourcePad() {
-    return special.pad();
   }
 
   @Override

@@ -37,11 +37,6 @@ public final class StreamBlocks implements Examples {
   }
 
   @Override
-  public int sourceLength(int example) {
-    return 0;
-  }
-
-  @Override
   public int targetLength(int example) {
     return (int) Math.min(blockLength, tokens - start(example));
   }
@@ -49,16 +44,6 @@ public final class StreamBlocks implements Examples {
   @Override
   public int sentenceLength(int example) {
     return 0;
-  }
-
-  @Override
-  public boolean hasSource() {
-    return false;
-  }
-
-  @Override
-  public void copySource(int example, long[] into, int at) {
-    throw new UnsupportedOperationException("a language model has no source");
   }
 
   @Override
@@ -125,11 +110,6 @@ public final class StreamBlocks implements Examples {
   /** The place of the stream behind the end token of a sentence. */
   private long endOf(int sentence) {
     return file.endOf(sentence) + sentence + 1;
-  }
-
-  @Override
-  public int sourcePad() {
-    return special.pad();
   }
 
   @Override

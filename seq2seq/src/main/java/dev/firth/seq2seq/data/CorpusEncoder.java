@@ -18,7 +18,7 @@ import java.util.List;
  * text are text. The file depends on text, tokenizers and limit, not on the number of threads;
  * memory is bounded by some thousand lines.
  */
-public final class SentenceEncoder {
+public final class CorpusEncoder {
   private static final int BLOCK_LINES = 1 << 13;
   private static final long BLOCK_CHARACTERS = 1 << 22;
 
@@ -32,7 +32,7 @@ public final class SentenceEncoder {
   private long reserved;
   private long kept;
 
-  private SentenceEncoder(
+  private CorpusEncoder(
       ParallelCorpus corpus,
       List<Tokenizer> tokenizers,
       List<SpecialIds> special,
@@ -76,7 +76,7 @@ public final class SentenceEncoder {
       Path file,
       Progress progress)
       throws IOException {
-    var encoder = new SentenceEncoder(corpus, tokenizers, special, maxLength, threads);
+    var encoder = new CorpusEncoder(corpus, tokenizers, special, maxLength, threads);
     return encoder.write(file, progress);
   }
 
