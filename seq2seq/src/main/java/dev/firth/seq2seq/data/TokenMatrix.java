@@ -1,6 +1,7 @@
 package dev.firth.seq2seq.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Token ids of some sentences as a matrix: a row for each, filled up behind its end. Plain data
@@ -26,6 +27,18 @@ public final class TokenMatrix {
     this.lengths = lengths;
     this.columns = columns;
     this.tokens = Arrays.stream(lengths).asLongStream().sum();
+  }
+
+  /** Sequences as they are, filled up with an id behind their ends. */
+  public static TokenMatrix of(List<int[]> sequences, int pad) {
+    TokenMatrix matrix = filled(sequences.stream().mapToInt(s -> s.length).toArray(), pad);
+    for (int row = 0; row < sequences.size(); row++) {
+      int[] sequence = sequences.get(row);
+      for (int column = 0; column < sequence.length; column++) {
+        matrix.ids[row * matrix.columns + column] = sequence[column];
+      }
+    }
+    return matrix;
   }
 
   /** A matrix of so many rows of the longest of these lengths, filled with one id. */

@@ -1,18 +1,18 @@
 package dev.firth.seq2seq.train;
 
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.layers.Noise;
 import java.util.List;
 
 /**
- * What a step of training computes: loss and gradients of a batch. The model's script has {@code hidden(source, target,
- * noise)} and {@code scores(hidden)}.
+ * What a step of training computes: loss and gradients of a batch.
  *
  * <p>Scores over the vocabulary, the largest part of a small model, are only computed where the target is no padding.
  */
 public final class EncoderDecoderStep extends ScriptBlock {
-  public EncoderDecoderStep(ScriptBlock model, double smoothing) {
+  public EncoderDecoderStep(EncoderDecoder model, double smoothing) {
     layer("model", model);
     layer("criterion", new LabelSmoothedCrossEntropy(smoothing));
   }
@@ -28,7 +28,7 @@ public final class EncoderDecoderStep extends ScriptBlock {
         def gradients(self, weights: List[Tensor], source: Tensor, target: Tensor, positions: Tensor, expected: Tensor, rates: List[float], masks: List[Tensor]) -> Tuple[Tensor, Tensor, List[Tensor]]:
           noise = __torch__.Noise(rates, masks)
           hidden = self.model.hidden(source, target, noise)
-          hidden = torch.index_select(hidden.view(-1, hidden.size(2)), 0, positions)
+          hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
           scores = self.model.scores(hidden)
           loss, likelihood, gradient = self.criterion.with_gradient(scores, expected)
           result : List[Tensor] = []
@@ -36,6 +36,13 @@ public final class EncoderDecoderStep extends ScriptBlock {
           for g in torch.autograd.grad([scores], weights, outer):
             result.append(torch._unwrap_optional(g))
           return (loss, likelihood, result)
+
+        def likelihoods(self, source: Tensor, target: Tensor, positions: Tensor, expected: Tensor) -> Tuple[Tensor, Tensor]:
+          noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+          hidden = self.model.hidden(source, target, noise)
+          hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
+          loss, likelihood, gradient = self.criterion.with_gradient(self.model.scores(hidden), expected)
+          return (loss, likelihood)
       """;
   }
 }

@@ -1,0 +1,163 @@
+package dev.firth.transformer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.seq2seq.engine.ScriptModule;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.inference.Generator;
+import dev.firth.seq2seq.search.BeamOptions;
+import dev.firth.seq2seq.search.BeamSearch;
+import dev.firth.seq2seq.search.Constraints;
+import dev.firth.seq2seq.search.GreedySearch;
+import dev.firth.seq2seq.search.Hypothesis;
+import dev.firth.seq2seq.search.LengthLimit;
+import dev.firth.seq2seq.search.Search;
+import dev.firth.testkit.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Steps with kept keys and values beside whole targets; batches beside single sentences. */
+class DecodingTest {
+  private static final int VOCABULARY = 11;
+  private static final SpecialIds SPECIAL = new SpecialIds(0, 1, 2, 3);
+
+  private NDManager manager;
+  private RandomGenerator random;
+
+  @BeforeEach
+  void open() {
+    manager = Torch.manager().newSubManager();
+    random = Seeds.random(0);
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private Transformer model(boolean preNorm) {
+    var options = new TransformerOptions(16, 4, 24, 2, 2, 0, Activation.RELU, preNorm);
+    var model = new Transformer(options, VOCABULARY, SPECIAL.pad());
+    model.initialize(manager, random.nextLong());
+    return model;
+  }
+
+  private List<int[]> sources(int count) {
+    List<int[]> sources = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int[] source = random.ints(1 + random.nextInt(9), 4, VOCABULARY).toArray();
+      source[source.length - 1] = SPECIAL.end();
+      sources.add(source);
+    }
+    return sources;
+  }
+
+  private static BeamOptions beam(int width) {
+    var limit = Constraints.defaults().withLengths(LengthLimit.of(0), LengthLimit.of(12));
+    return BeamOptions.defaults().withBeam(width, width).withConstraints(limit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void keptKeysAndValuesChangeNothing(boolean preNorm) {
+    Transformer model = model(preNorm);
+    List<int[]> sources = sources(7);
+    try (var generator = new Generator(model, SPECIAL);
+        var whole = new ScriptModule(new WholeTarget(model))) {
+      List<List<Hypothesis>> found =
+          generator.generate(matrix(sources), 0, new BeamSearch(beam(3)));
+      for (int i = 0; i < sources.size(); i++) {
+        for (Hypothesis hypothesis : found.get(i)) {
+          assertArrayEquals(
+              logProbabilities(whole, sources.get(i), hypothesis),
+              hypothesis.logProbabilities(),
+              2e-5f);
+        }
+      }
+    }
+  }
+
+  /** Of each token of the hypothesis and of its end, computed at once. */
+  private float[] logProbabilities(ScriptModule whole, int[] source, Hypothesis hypothesis) {
+    int[] said = hypothesis.tokens();
+    long[] read = new long[hypothesis.length()];
+    long[] expected = new long[hypothesis.length()];
+    for (int i = 0; i < read.length; i++) {
+      read[i] = i == 0 ? SPECIAL.begin() : said[i - 1];
+      expected[i] = i < said.length ? said[i] : SPECIAL.end();
+    }
+    NDArray target = manager.create(read, new Shape(1, read.length));
+    NDArray ids = manager.create(matrix(List.of(source)).ids(), new Shape(1, source.length));
+    return whole
+        .run(manager, "logs", ids, target, manager.create(expected))
+        .singletonOrThrow()
+        .toFloatArray();
+  }
+
+  @Test
+  void batchesAreAsGoodAsSingleSentences() {
+    Transformer model = model(true);
+    List<int[]> sources = sources(9);
+    try (var generator = new Generator(model, SPECIAL)) {
+      Search search = new BeamSearch(beam(4));
+      List<List<Hypothesis>> together = generator.generate(matrix(sources), 0, search);
+      for (int i = 0; i < sources.size(); i++) {
+        List<Hypothesis> alone =
+            generator.generate(matrix(List.of(sources.get(i))), i, search).getFirst();
+        assertEquals(alone.size(), together.get(i).size());
+        for (int n = 0; n < alone.size(); n++) {
+          assertArrayEquals(alone.get(n).tokens(), together.get(i).get(n).tokens());
+          assertEquals(alone.get(n).score(), together.get(i).get(n).score(), 1e-5);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aBeamOfOneIsGreedy() {
+    Transformer model = model(false);
+    TokenMatrix sources = matrix(sources(12));
+    try (var generator = new Generator(model, SPECIAL)) {
+      var one = generator.generate(sources, 0, new BeamSearch(beam(1)));
+      var greedy = generator.generate(sources, 0, new GreedySearch(beam(1).constraints(), false));
+      for (int i = 0; i < one.size(); i++) {
+        assertArrayEquals(greedy.get(i).getFirst().tokens(), one.get(i).getFirst().tokens());
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsShareAModel() {
+    Transformer model = model(true);
+    TokenMatrix sources = matrix(sources(5));
+    try (var generator = new Generator(model, SPECIAL)) {
+      Search search = new BeamSearch(beam(2));
+      double expected = generator.generate(sources, 0, search).get(2).getFirst().score();
+      IntStream.range(0, 32)
+          .parallel()
+          .forEach(
+              i ->
+                  assertEquals(
+                      expected,
+                      generator.generate(sources, 0, search).get(2).getFirst().score(),
+                      1e-6));
+    }
+  }
+
+  private static TokenMatrix matrix(List<int[]> sources) {
+    return TokenMatrix.of(sources, SPECIAL.pad());
+  }
+}

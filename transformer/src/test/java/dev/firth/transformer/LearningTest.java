@@ -1,0 +1,159 @@
+package dev.firth.transformer;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.seq2seq.engine.ScriptModule;
+import dev.firth.seq2seq.engine.ScriptValue;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.inference.Generator;
+import dev.firth.seq2seq.search.BeamOptions;
+import dev.firth.seq2seq.search.BeamSearch;
+import dev.firth.seq2seq.search.Hypothesis;
+import dev.firth.seq2seq.train.Adam;
+import dev.firth.seq2seq.train.EncoderDecoderStep;
+import dev.firth.seq2seq.train.WeightUpdate;
+import dev.firth.testkit.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Digit strings that were never seen are copied, reversed and sorted after some hundred steps. */
+class LearningTest {
+  private static final SpecialIds SPECIAL = new SpecialIds(0, 1, 2, 3);
+  private static final int FIRST_DIGIT = 4;
+  private static final int VOCABULARY = FIRST_DIGIT + 10;
+  private static final int BATCH = 64;
+  private static final int LONGEST = 8;
+
+  private enum Task {
+    COPY(400),
+    REVERSE(700),
+    SORT(400);
+
+    private final int steps;
+
+    Task(int steps) {
+      this.steps = steps;
+    }
+
+    int[] of(int[] digits) {
+      return switch (this) {
+        case COPY -> digits.clone();
+        case SORT -> Arrays.stream(digits).sorted().toArray();
+        case REVERSE ->
+            IntStream.range(0, digits.length)
+                .map(i -> digits[digits.length - 1 - i])
+                .toArray();
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Task.class)
+  void unseenStringsComeOutRight(Task task) {
+    RandomGenerator random = Seeds.random(task.ordinal());
+    Torch.setThreads(1);
+    try (NDManager manager = Torch.manager().newSubManager()) {
+      var options = new TransformerOptions(64, 4, 128, 2, 2, 0, Activation.RELU, true);
+      var model = new Transformer(options, VOCABULARY, SPECIAL.pad());
+      train(model, task, random, manager);
+      double right = right(model, task, random);
+      assertTrue(right > 0.95, task + ": " + right + " of the strings are right");
+    }
+  }
+
+  private static void train(
+      Transformer model, Task task, RandomGenerator random, NDManager manager) {
+    var step = new EncoderDecoderStep(model, 0.1);
+    step.initialize(manager, random.nextLong());
+    List<NDArray> weights =
+        step.parameters().values().stream().map(Parameter::getArray).toList();
+    weights.forEach(weight -> weight.setRequiresGradient(true));
+    try (var program = new ScriptModule(step);
+        var update = new WeightUpdate(Adam.transformer(), weights, manager)) {
+      for (int i = 1; i <= task.steps; i++) {
+        double rate = 2e-3 * Math.min(i / 50.0, 1 - (i - 1.0) / task.steps);
+        try (NDManager own = manager.newSubManager();
+            ScriptValue result = gradients(program, weights, task, random, own)) {
+          update.step(result.parts().get(2), rate);
+        }
+      }
+    }
+  }
+
+  private static ScriptValue gradients(
+      ScriptModule program, List<NDArray> weights, Task task, RandomGenerator random, NDManager m) {
+    List<int[]> digits = strings(BATCH, random);
+    TokenMatrix source = matrix(digits.stream().map(LearningTest::ended).toList());
+    List<int[]> answers = digits.stream().map(task::of).toList();
+    TokenMatrix read = matrix(answers.stream().map(LearningTest::begun).toList());
+    TokenMatrix said = matrix(answers.stream().map(LearningTest::ended).toList());
+    long[] positions =
+        IntStream.range(0, said.ids().length)
+            .filter(i -> said.ids()[i] != SPECIAL.pad())
+            .asLongStream()
+            .toArray();
+    long[] expected = Arrays.stream(positions).map(i -> said.ids()[(int) i]).toArray();
+    return program.callForGradients(
+        "gradients",
+        weights.toArray(NDArray[]::new),
+        array(source, m),
+        array(read, m),
+        m.create(positions),
+        m.create(expected),
+        new double[0],
+        new NDArray[0]);
+  }
+
+  private static double right(Transformer model, Task task, RandomGenerator random) {
+    List<int[]> digits = strings(200, random);
+    TokenMatrix sources = matrix(digits.stream().map(LearningTest::ended).toList());
+    int right = 0;
+    try (var generator = new Generator(model, SPECIAL)) {
+      var search = new BeamSearch(BeamOptions.defaults());
+      List<List<Hypothesis>> found = generator.generate(sources, 0, search);
+      for (int i = 0; i < found.size(); i++) {
+        if (Arrays.equals(found.get(i).getFirst().tokens(), task.of(digits.get(i)))) {
+          right++;
+        }
+      }
+    }
+    return right / 200.0;
+  }
+
+  private static List<int[]> strings(int count, RandomGenerator random) {
+    List<int[]> strings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      strings.add(random.ints(1 + random.nextInt(LONGEST), FIRST_DIGIT, VOCABULARY).toArray());
+    }
+    return strings;
+  }
+
+  private static int[] ended(int[] tokens) {
+    int[] longer = Arrays.copyOf(tokens, tokens.length + 1);
+    longer[tokens.length] = SPECIAL.end();
+    return longer;
+  }
+
+  private static int[] begun(int[] tokens) {
+    return IntStream.concat(IntStream.of(SPECIAL.begin()), Arrays.stream(tokens)).toArray();
+  }
+
+  private static TokenMatrix matrix(List<int[]> sequences) {
+    return TokenMatrix.of(sequences, SPECIAL.pad());
+  }
+
+  private static NDArray array(TokenMatrix matrix, NDManager manager) {
+    return manager.create(matrix.ids(), new Shape(matrix.rows(), matrix.columns()));
+  }
+}
