@@ -2,22 +2,16 @@ package dev.firth.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
-import dev.firth.seq2seq.engine.ScriptModule;
-import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.Generator;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.search.BeamSearch;
 import dev.firth.seq2seq.search.Hypothesis;
 import dev.firth.seq2seq.train.Adam;
-import dev.firth.seq2seq.train.EncoderDecoderStep;
-import dev.firth.seq2seq.train.WeightUpdate;
+import dev.firth.seq2seq.train.TrainingStep;
 import dev.firth.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,45 +68,20 @@ class LearningTest {
 
   private static void train(
       Transformer model, Task task, RandomGenerator random, NDManager manager) {
-    var step = new EncoderDecoderStep(model, 0.1);
-    step.initialize(manager, random.nextLong());
-    List<NDArray> weights =
-        step.parameters().values().stream().map(Parameter::getArray).toList();
-    weights.forEach(weight -> weight.setRequiresGradient(true));
-    try (var program = new ScriptModule(step);
-        var update = new WeightUpdate(Adam.transformer(), weights, manager)) {
+    model.initialize(manager, random.nextLong());
+    try (var step =
+        new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), random.nextLong())) {
       for (int i = 1; i <= task.steps; i++) {
         double rate = 2e-3 * Math.min(i / 50.0, 1 - (i - 1.0) / task.steps);
-        try (NDManager own = manager.newSubManager();
-            ScriptValue result = gradients(program, weights, task, random, own)) {
-          update.step(result.parts().get(2), rate);
-        }
+        List<int[]> digits = strings(BATCH, random);
+        List<int[]> answers = digits.stream().map(task::of).toList();
+        step.run(
+            matrix(digits.stream().map(LearningTest::ended).toList()),
+            matrix(answers.stream().map(LearningTest::begun).toList()),
+            matrix(answers.stream().map(LearningTest::ended).toList()),
+            rate);
       }
     }
-  }
-
-  private static ScriptValue gradients(
-      ScriptModule program, List<NDArray> weights, Task task, RandomGenerator random, NDManager m) {
-    List<int[]> digits = strings(BATCH, random);
-    TokenMatrix source = matrix(digits.stream().map(LearningTest::ended).toList());
-    List<int[]> answers = digits.stream().map(task::of).toList();
-    TokenMatrix read = matrix(answers.stream().map(LearningTest::begun).toList());
-    TokenMatrix said = matrix(answers.stream().map(LearningTest::ended).toList());
-    long[] positions =
-        IntStream.range(0, said.ids().length)
-            .filter(i -> said.ids()[i] != SPECIAL.pad())
-            .asLongStream()
-            .toArray();
-    long[] expected = Arrays.stream(positions).map(i -> said.ids()[(int) i]).toArray();
-    return program.callForGradients(
-        "gradients",
-        weights.toArray(NDArray[]::new),
-        array(source, m),
-        array(read, m),
-        m.create(positions),
-        m.create(expected),
-        new double[0],
-        new NDArray[0]);
   }
 
   private static double right(Transformer model, Task task, RandomGenerator random) {
@@ -151,9 +120,5 @@ class LearningTest {
 
   private static TokenMatrix matrix(List<int[]> sequences) {
     return TokenMatrix.of(sequences, SPECIAL.pad());
-  }
-
-  private static NDArray array(TokenMatrix matrix, NDManager manager) {
-    return manager.create(matrix.ids(), new Shape(matrix.rows(), matrix.columns()));
   }
 }

@@ -11,11 +11,19 @@ import java.util.List;
  * and whose state cannot be saved.
  */
 public final class Dropout extends ScriptBlock {
+  private final double rate;
+
   public Dropout(double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("rate of dropout is not from 0 to below 1: " + rate);
     }
+    this.rate = rate;
     constant("rate", rate);
+  }
+
+  /** The share of numbers that become zero. */
+  public double rate() {
+    return rate;
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.firth.seq2seq.engine.ScriptType;
  */
 public final class Noise {
   /** What a message says when the masks given were too few. */
-  static final String TOO_SHORT = "masks are too few";
+  public static final String TOO_SHORT = "masks are too few";
 
   /** {@code __torch__.Noise(rates, masks)}; with empty lists nothing is dropped. */
   public static final ScriptType TYPE =

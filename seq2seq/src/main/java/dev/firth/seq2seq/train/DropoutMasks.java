@@ -1,0 +1,68 @@
+package dev.firth.seq2seq.train;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import dev.firth.seq2seq.layers.Dropout;
+import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.NoiseSource;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * The masks of a model's dropout layers, a stream for each rate that occurs.
+ *
+ * <p>How many numbers a step takes is known to the script alone, so they are made by a ratio to the batch's size, and
+ * where they were too few the step is done again with more. Number i of a mask does not depend on how many there are,
+ * so this changes nothing in the result.
+ */
+final class DropoutMasks {
+  /** How much longer masks become when they were too short. */
+  private static final double GROWTH = 1.5;
+
+  private final NoiseSource source;
+  private final double[] rates;
+  private double numbersPerCell = 256;
+
+  DropoutMasks(Block model, long seed) {
+    source = new NoiseSource(seed);
+    SortedSet<Double> found = new TreeSet<>();
+    collect(model, found);
+    rates = found.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static void collect(Block block, SortedSet<Double> rates) {
+    if (block instanceof Dropout dropout && dropout.rate() > 0) {
+      rates.add(dropout.rate());
+    }
+    block.getChildren().values().forEach(child -> collect(child, rates));
+  }
+
+  /**
+   * Does a step with masks that are long enough.
+   *
+   * @param cells ids in the batch, padding included
+   * @param computation from rates and masks
+   */
+  <R> R apply(
+      NDManager manager, long step, long cells, BiFunction<double[], NDArray[], R> computation) {
+    while (true) {
+      int count = Math.toIntExact((long) Math.ceil(cells * numbersPerCell));
+      try (NDManager own = manager.newSubManager()) {
+        NDArray[] masks =
+            Arrays.stream(rates)
+                .mapToObj(rate -> source.mask(own, rate, step, count))
+                .toArray(NDArray[]::new);
+        return computation.apply(rates, masks);
+      } catch (EngineException e) {
+        if (e.getMessage() == null || !e.getMessage().contains(Noise.TOO_SHORT)) {
+          throw e;
+        }
+        numbersPerCell *= GROWTH;
+      }
+    }
+  }
+}
