@@ -11,6 +11,8 @@ public final class Torch {
   private Torch() {}
 
   private static NDManager start() {
+    // Idle threads of the engine's pool would spin, which halves its speed wherever others compute, too.
+    NativeEnvironment.setDefault("OMP_WAIT_POLICY", "PASSIVE");
     // What DJL asks of the system properties before its first class is loaded.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
