@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.firth.eval.Correlation;
+import dev.firth.eval.CorrelationConfidence;
 import dev.firth.testkit.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -104,7 +104,7 @@ class SignificanceTest {
     double[] x = normal(5, 80, 0);
     double[] noise = normal(6, 80, 0);
     double[] y = IntStream.range(0, 80).mapToDouble(i -> x[i] + noise[i]).toArray();
-    var interval = new Bootstrap(500, 3).interval(new Spearman(x, y));
+    var interval = new Bootstrap(500, 3).interval(CorrelationConfidence.spearmanOfPairs(x, y));
     assertTrue(interval.lower() > 0.4 && interval.upper() < 0.95, interval.toString());
   }
 
@@ -112,7 +112,9 @@ class SignificanceTest {
   void drawsWithoutAScoreAreLeftOutAndCounted() {
     var interval =
         new Bootstrap(500, 3)
-            .interval(new Spearman(new double[] {1, 2, 3}, new double[] {3, 1, 2}));
+            .interval(
+                CorrelationConfidence.spearmanOfPairs(
+                    new double[] {1, 2, 3}, new double[] {3, 1, 2}));
     assertTrue(interval.undefined() > 20, interval.toString());
     assertFalse(Double.isNaN(interval.lower()));
   }
@@ -128,36 +130,9 @@ class SignificanceTest {
     assertThrows(
         IllegalArgumentException.class, () -> SummedScore.mean(new double[] {1, Double.NaN}));
     assertThrows(IllegalArgumentException.class, () -> SummedScore.mean(new double[0]));
-    var undefined = new Spearman(new double[] {1, 1}, new double[] {1, 2});
+    var undefined = CorrelationConfidence.spearmanOfPairs(new double[] {1, 1}, new double[] {1, 2});
     assertThrows(IllegalArgumentException.class, () -> tests.test(undefined, undefined));
     assertThrows(IllegalArgumentException.class, () -> new Bootstrap(1, 1));
     assertThrows(IllegalArgumentException.class, () -> Bootstrap.defaults().interval(three, 1.0));
-  }
-
-  private static final class Spearman implements ResampledScore {
-    private final double[] x;
-    private final double[] y;
-
-    Spearman(double[] x, double[] y) {
-      this.x = x;
-      this.y = y;
-    }
-
-    @Override
-    public int items() {
-      return x.length;
-    }
-
-    @Override
-    public double value() {
-      return Correlation.spearman(x, y);
-    }
-
-    @Override
-    public double over(int[] drawn) {
-      return Correlation.spearman(
-          Arrays.stream(drawn).mapToDouble(i -> x[i]).toArray(),
-          Arrays.stream(drawn).mapToDouble(i -> y[i]).toArray());
-    }
   }
 }
