@@ -3,7 +3,6 @@ package dev.firth.runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -26,13 +25,6 @@ public final class CorpusHash {
 
   /** The hashes in the order of the files; waits until they are there. */
   public List<HashedFile> get() throws IOException {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while hashing the corpus", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
+    return Tasks.result(task, "hashing the corpus");
   }
 }

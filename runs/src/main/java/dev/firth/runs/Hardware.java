@@ -34,11 +34,6 @@ public record Hardware(String cpu, int cores, long memoryBytes, String system) {
     return resident > 0 ? resident : runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /** Highest resident memory of this process so far in bytes; 0 where the system does not say. */
-  public static long peakResidentBytes() {
-    return kilobytes(Path.of("/proc/self/status"), "VmHWM");
-  }
-
   private static long kilobytes(Path file, String key) {
     return field(file, key)
         .map(value -> Long.parseLong(value.replaceAll("\\D", "")) * 1024)

@@ -3,7 +3,6 @@ package dev.firth.runs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -70,22 +68,10 @@ public record HashedFile(String file, long bytes, String sha256) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The size of {@code file} now, for a check that it was not changed since it was hashed. */
-  public boolean hasSizeOf(Path file) throws IOException {
-    return Files.size(file) == bytes;
-  }
-
   private static List<HashedFile> results(List<Future<HashedFile>> futures) throws IOException {
     var results = new ArrayList<HashedFile>();
     for (var future : futures) {
-      try {
-        results.add(future.get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while hashing the corpus", e);
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-      }
+      results.add(Tasks.result(future, "hashing the corpus"));
     }
     return results;
   }

@@ -4,8 +4,8 @@ import dev.firth.corpora.Corpus;
 import dev.firth.corpora.text.Split;
 import dev.firth.corpora.text.TextReader;
 import dev.firth.runs.Progress;
+import dev.firth.runs.Tasks;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -145,23 +145,11 @@ public final class SplitWork {
         }
       } catch (ExecutionException e) {
         threads.shutdownNow();
-        throw failure(e.getCause());
+        throw Tasks.failure(e);
       } catch (InterruptedException e) {
         threads.shutdownNow();
-        Thread.currentThread().interrupt();
-        var interrupted = new InterruptedIOException("interrupted while reading the corpus");
-        interrupted.initCause(e);
-        throw interrupted;
+        throw Tasks.interrupted("reading the corpus", e);
       }
     }
-  }
-
-  private static IOException failure(Throwable cause) {
-    return switch (cause) {
-      case IOException e -> e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> new IOException(cause);
-    };
   }
 }

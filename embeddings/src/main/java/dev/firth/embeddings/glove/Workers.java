@@ -1,7 +1,7 @@
 package dev.firth.embeddings.glove;
 
+import dev.firth.runs.Tasks;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -61,28 +61,16 @@ final class Workers implements AutoCloseable {
       }
     } catch (ExecutionException e) {
       stop(next, count, started);
-      throw failure(e.getCause());
+      throw Tasks.failure(e);
     } catch (InterruptedException e) {
       stop(next, count, started);
-      Thread.currentThread().interrupt();
-      var interrupted = new InterruptedIOException("interrupted");
-      interrupted.initCause(e);
-      throw interrupted;
+      throw Tasks.interrupted("working on pairs of words", e);
     }
   }
 
   private void stop(AtomicInteger next, int count, List<Future<Void>> started) {
     next.set(count);
     started.forEach(future -> future.cancel(true));
-  }
-
-  private static IOException failure(Throwable cause) {
-    return switch (cause) {
-      case IOException e -> e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> new IOException(cause);
-    };
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.firth.eval.translation;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.Tasks;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -198,19 +197,7 @@ public final class TranslationFiles {
     }
 
     private void takeOldest() throws IOException {
-      try {
-        done.add(pending.remove().get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException();
-      } catch (ExecutionException e) {
-        switch (e.getCause()) {
-          case IOException failure -> throw failure;
-          case RuntimeException failure -> throw failure;
-          case Error failure -> throw failure;
-          default -> throw new IllegalStateException(e.getCause());
-        }
-      }
+      done.add(Tasks.result(pending.remove(), "scoring segments"));
     }
 
     private CorpusStatistics joined() {

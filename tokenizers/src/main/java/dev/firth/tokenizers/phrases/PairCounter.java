@@ -1,12 +1,12 @@
 package dev.firth.tokenizers.phrases;
 
 import dev.firth.runs.Progress;
+import dev.firth.runs.Tasks;
 import dev.firth.tokenizers.Vocabulary;
 import dev.firth.tokenizers.ids.IdCorpus;
 import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -75,10 +75,7 @@ final class PairCounter {
     } catch (ExecutionException e) {
       throw new IOException("counting pairs failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      var interrupted = new InterruptedIOException("interrupted while counting pairs");
-      interrupted.initCause(e);
-      throw interrupted;
+      throw Tasks.interrupted("counting pairs", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.firth.eval.language.train;
 
+import dev.firth.runs.Tasks;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -108,10 +108,7 @@ final class ArpaWriter implements AutoCloseable {
       text.writeTo(out);
       free.push(text);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      var interrupted = new InterruptedIOException("interrupted while writing the model");
-      interrupted.initCause(e);
-      throw interrupted;
+      throw Tasks.interrupted("writing the model", e);
     } catch (ExecutionException e) {
       throw new IOException("could not make the text of the model: " + e.getCause(), e);
     }

@@ -1,6 +1,7 @@
 package dev.firth.eval.language.train;
 
 import dev.firth.runs.Progress;
+import dev.firth.runs.Tasks;
 import dev.firth.tokenizers.ids.IdCorpus;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,28 +52,12 @@ final class NgramCounter {
       }
       try {
         for (var thread : running) {
-          thread.get();
+          Tasks.result(thread, "counting n-grams");
         }
-      } catch (ExecutionException e) {
-        throw failure(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        var interrupted = new InterruptedIOException("interrupted while counting n-grams");
-        interrupted.initCause(e);
-        throw interrupted;
       } finally {
         pool.shutdownNow();
       }
     }
-  }
-
-  private static IOException failure(ExecutionException e) {
-    return switch (e.getCause()) {
-      case IOException cause -> cause;
-      case RuntimeException cause -> throw cause;
-      case Error cause -> throw cause;
-      default -> new IOException(e.getCause());
-    };
   }
 
   /** The first place from {@code at} on where a line begins. */
