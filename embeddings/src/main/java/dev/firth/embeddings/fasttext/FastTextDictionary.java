@@ -206,20 +206,4 @@ public final class FastTextDictionary {
   static boolean isEndOfLine(byte[] utf8, int from, int to) {
     return Arrays.equals(utf8, from, to, END, 0, END.length);
   }
-
-  /**
-   * For each word the bound that fastText compares a random number from 0 to 1 with: a word is left
-   * out of a training pass when the number is above {@code sqrt(t / f) + t / f}, f being the word's
-   * share of all tokens.
-   *
-   * @param sample fastText's {@code -t}
-   */
-  public float[] discardTable(double sample) {
-    var bounds = new float[words];
-    for (int id = 0; id < words; id++) {
-      float share = (float) counts[id] / (float) tokens;
-      bounds[id] = (float) (Math.sqrt(sample / share) + sample / share);
-    }
-    return bounds;
-  }
 }

@@ -66,8 +66,4 @@ public record CurvePanel(
         true,
         all);
   }
-
-  public CurvePanel withCaption(String text) {
-    return new CurvePanel(title, text, x, y, square, curves);
-  }
 }

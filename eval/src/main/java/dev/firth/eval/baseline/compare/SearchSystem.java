@@ -33,11 +33,6 @@ public enum SearchSystem {
     return label;
   }
 
-  /** Whether it needs word vectors. */
-  public boolean usesVectors() {
-    return this == MEAN || this == IDF_MEAN || this == SIF || this == HNSW;
-  }
-
   /**
    * The system of a name.
    *

@@ -11,11 +11,6 @@ import java.util.List;
  * @param notAllowed numbers of words
  */
 record Pruning(List<Long> thresholds, BitSet notAllowed) {
-  /** Whether anything can be left out. */
-  boolean isNone() {
-    return notAllowed.isEmpty() && thresholds.stream().allMatch(t -> t == 0);
-  }
-
   /**
    * @param words the n-gram's, in any order
    * @param occurrences how often it stands in the text

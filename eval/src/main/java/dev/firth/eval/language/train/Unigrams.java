@@ -35,11 +35,7 @@ final class Unigrams {
     return counts.length;
   }
 
-  /** Whether the word belongs to the text or is a mark. */
-  boolean isSeen(int word) {
-    return seen.get(word);
-  }
-
+  /** Whether the word belongs to the text, or is a mark, and was not pruned. */
   boolean isKept(int word) {
     return seen.get(word) && !pruned.get(word);
   }
