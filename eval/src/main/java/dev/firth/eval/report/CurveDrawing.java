@@ -77,6 +77,12 @@ final class CurveDrawing {
   }
 
   private void addAxes(Html html) {
+    addMarksOfX(html);
+    addMarksOfY(html);
+    addNames(html);
+  }
+
+  private void addMarksOfX(Html html) {
     for (double mark : x.marks()) {
       String at = number(left(mark));
       html.shape(
@@ -91,6 +97,9 @@ final class CurveDrawing {
           "text-anchor",
           "middle");
     }
+  }
+
+  private void addMarksOfY(Html html) {
     for (double mark : y.marks()) {
       String at = number(top(mark));
       html.shape(
@@ -115,6 +124,9 @@ final class CurveDrawing {
           "text-anchor",
           "end");
     }
+  }
+
+  private void addNames(Html html) {
     html.element(
         "text",
         cut(panel.x().name()),
