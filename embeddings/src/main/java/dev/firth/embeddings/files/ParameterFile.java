@@ -23,6 +23,9 @@ import java.util.zip.CRC32C;
  * @param facts names and values, neither with a line feed, names without {@code =}
  */
 public record ParameterFile(Map<String, String> facts, List<float[]> arrays) {
+  /** The name of the fact that tells the run that saved a file from others. */
+  public static final String RUN = "run";
+
   private static final byte[] MAGIC = "FIRTHPAR".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int MAX_FACTS = 1 << 20;
@@ -88,6 +91,22 @@ public record ParameterFile(Map<String, String> facts, List<float[]> arrays) {
       in.checksum();
       return new ParameterFile(parse(new String(text, StandardCharsets.UTF_8)), arrays);
     }
+  }
+
+  /**
+   * Reads a file that a run is to go on from.
+   *
+   * @throws BadInputException as {@link #read}, and if another run saved it
+   */
+  public static ParameterFile readOfRun(Path file, String run) throws IOException {
+    var saved = read(file);
+    if (!run.equals(saved.facts.get(RUN))) {
+      throw new BadInputException(
+          file
+              + " was saved by a run with other options or on another text: give the same command,"
+              + " or remove the file to begin anew");
+    }
+    return saved;
   }
 
   private static Map<String, String> parse(String text) {

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 record GloveCheckpoint(int epoch, int round, double lossSum, List<Double> losses) {
   static final GloveCheckpoint START = new GloveCheckpoint(1, 0, 0, List.of());
 
-  private static final String RUN = "run";
-
   GloveCheckpoint {
     losses = List.copyOf(losses);
   }
@@ -47,7 +45,7 @@ record GloveCheckpoint(int epoch, int round, double lossSum, List<Double> losses
    */
   void write(Path file, String run, List<float[]> parameters) throws IOException {
     var facts = new LinkedHashMap<String, String>();
-    facts.put(RUN, run);
+    facts.put(ParameterFile.RUN, run);
     facts.put("epoch", Integer.toString(epoch));
     facts.put("round", Integer.toString(round));
     facts.put("loss", Double.toString(lossSum));
@@ -61,14 +59,8 @@ record GloveCheckpoint(int epoch, int round, double lossSum, List<Double> losses
    * @throws BadInputException if the file is damaged or that of another training
    */
   static Saved read(Path file, String run) throws IOException {
-    var saved = ParameterFile.read(file);
+    var saved = ParameterFile.readOfRun(file, run);
     var facts = saved.facts();
-    if (!run.equals(facts.get(RUN))) {
-      throw new BadInputException(
-          file
-              + " was saved by a run with other options or on another text: give the same command,"
-              + " or remove the file to begin anew");
-    }
     try {
       var losses = facts.get("losses");
       var position =

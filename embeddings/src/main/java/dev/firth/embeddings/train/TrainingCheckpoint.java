@@ -22,8 +22,6 @@ record TrainingCheckpoint(
   static final TrainingCheckpoint START =
       new TrainingCheckpoint(0, 0, TrainingCounts.NONE, TrainingCounts.NONE);
 
-  private static final String RUN = "run";
-
   /**
    * Saves it with the parameters.
    *
@@ -32,7 +30,7 @@ record TrainingCheckpoint(
   void write(Path file, String run, List<ParameterMatrix> matrices, EarlyStopping stopping)
       throws IOException {
     var facts = new LinkedHashMap<String, String>();
-    facts.put(RUN, run);
+    facts.put(ParameterFile.RUN, run);
     facts.put("epoch", Integer.toString(epoch));
     facts.put("chunk", Long.toString(chunk));
     put(facts, "counts", counts);
@@ -62,14 +60,8 @@ record TrainingCheckpoint(
   static TrainingCheckpoint read(
       Path file, String run, List<ParameterMatrix> matrices, EarlyStopping stopping)
       throws IOException {
-    var saved = ParameterFile.read(file);
+    var saved = ParameterFile.readOfRun(file, run);
     var facts = saved.facts();
-    if (!run.equals(facts.get(RUN))) {
-      throw new BadInputException(
-          file
-              + " was saved by a run with other options or on another text: give the same command,"
-              + " or remove the file to begin anew");
-    }
     try {
       copyInto(matrices, saved.arrays());
       if (facts.containsKey("best.epoch")) {
