@@ -27,7 +27,7 @@ class NeighbourCountsTest {
     for (int i = 0; i < words; i++) {
       for (int j = 0; j < words; j++) {
         assertEquals(
-            cosine(expected[i], expected[j]), rows.product(i, j), 1e-6, Seeds.describe(index));
+            Cosine.of(expected[i], expected[j]), rows.product(i, j), 1e-6, Seeds.describe(index));
       }
     }
   }
@@ -62,18 +62,6 @@ class NeighbourCountsTest {
       }
     }
     return n;
-  }
-
-  private static double cosine(double[] x, double[] y) {
-    double xy = 0;
-    double xx = 0;
-    double yy = 0;
-    for (int i = 0; i < x.length; i++) {
-      xy += x[i] * y[i];
-      xx += x[i] * x[i];
-      yy += y[i] * y[i];
-    }
-    return xx == 0 || yy == 0 ? 0 : xy / Math.sqrt(xx * yy);
   }
 
   @Test

@@ -46,23 +46,11 @@ class SparseRowsTest {
     sparse.products(some, from, to, out);
     for (int i = 0; i < some.length; i++) {
       for (int x = from; x < to; x++) {
-        double expected = cosine(dense[some[i]], dense[x]);
+        double expected = Cosine.of(dense[some[i]], dense[x]);
         assertEquals(expected, sparse.product(some[i], x), 1e-6, Seeds.describe(index));
         assertEquals(expected, out[i * (to - from) + x - from], 1e-6, Seeds.describe(index));
       }
     }
-  }
-
-  private static double cosine(double[] x, double[] y) {
-    double xy = 0;
-    double xx = 0;
-    double yy = 0;
-    for (int i = 0; i < x.length; i++) {
-      xy += x[i] * y[i];
-      xx += x[i] * x[i];
-      yy += y[i] * y[i];
-    }
-    return xx == 0 || yy == 0 ? 0 : xy / Math.sqrt(xx * yy);
   }
 
   @Test
