@@ -88,7 +88,7 @@ final class ClassifyProbeCommand extends FirthCommand {
   }
 
   private LabelledTexts read(String file) throws IOException {
-    try (var text = Corpus.of(List.of(file)).strict(input.strict)) {
+    try (var text = Corpus.of(List.of(file)).strict(input.strict.isGiven())) {
       return LabelledTexts.read(text, input.format, input.labelPrefix);
     }
   }
@@ -98,12 +98,12 @@ final class ClassifyProbeCommand extends FirthCommand {
     var features = new ArrayList<ProbeFeatures>();
     features.add(tfIdf);
     if (vectors != null) {
-      WordTokenizer words = DocumentAnalysis.of(settings.vectorAnalyzer).tokenizer();
+      WordTokenizer words = settings.sentences.tokenizer();
       List<List<String>> sentences =
           known.texts().stream().map(text -> SentenceEncoder.words(text, words)).toList();
       features.add(
           SentenceFeatures.of("mean", SentenceEncoder.mean(vectors), words, known.texts()));
-      var sif = SentenceEncoder.sif(vectors, settings.sifA, sentences);
+      var sif = SentenceEncoder.sif(vectors, settings.sentences.sifA(), sentences);
       features.add(SentenceFeatures.of("sif", sif, words, known.texts()));
     }
     return features;

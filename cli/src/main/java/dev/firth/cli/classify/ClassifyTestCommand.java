@@ -53,7 +53,7 @@ final class ClassifyTestCommand extends FirthCommand {
     limits.check();
     report.check();
     try (var classifier = model.open(input.labelPrefix);
-        var text = Corpus.of(List.of(gold)).strict(input.strict)) {
+        var text = Corpus.of(List.of(gold)).strict(input.strict.isGiven())) {
       var result =
           ClassifierEvaluation.run(
               classifier, text, input.format, input.labelPrefix, limits.top, limits.threshold);

@@ -2,6 +2,8 @@ package dev.firth.cli.classify;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.RunOption;
+import dev.firth.cli.shell.StrictOption;
 import dev.firth.cli.shell.UsedOptions;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.classify.ClassifierOptions;
@@ -64,19 +66,14 @@ final class ClassifyTrainCommand extends FirthCommand {
       description = "Begin with these vectors, of any format (default: random ones).")
   Path pretrained;
 
-  @Option(
-      names = "--run",
-      paramLabel = "DIR",
-      description =
-          "Directory for options, metrics and provenance of this run (default: MODEL.run).")
-  Path run;
+  @Mixin RunOption run;
 
   @Override
   protected void run(Console console) throws IOException {
     ClassifierOptions options = training.toOptions(input.labelPrefix);
     AtomicFile.checkTarget(out);
     var trainer = new ClassifierTrainer(options, Optional.ofNullable(pretrained)).warmUp();
-    try (var text = Corpus.of(texts).strict(input.strict);
+    try (var text = Corpus.of(texts).strict(input.strict.isGiven());
         var progress = console.progress()) {
       var hash = CorpusHash.start(text.files());
       var provenance =
@@ -85,7 +82,7 @@ final class ClassifyTrainCommand extends FirthCommand {
               Kernels.best().name(),
               spec().commandLine().getParseResult().originalArgs());
       var used = EffectiveOptions.of(UsedOptions.of(spec()));
-      try (var directory = RunDirectory.create(runDirectory(), used, provenance)) {
+      try (var directory = RunDirectory.create(run.directory(out), used, provenance)) {
         var result = trainer.train(text, input.format, progress);
         result.model().write(out);
         directory.metrics().log(toMap(options, result));
@@ -93,10 +90,6 @@ final class ClassifyTrainCommand extends FirthCommand {
         report(console, options, result, directory.path());
       }
     }
-  }
-
-  private Path runDirectory() {
-    return run != null ? run : out.resolveSibling(out.getFileName() + ".run");
   }
 
   private static Map<String, Object> toMap(ClassifierOptions options, ClassifierTraining result) {
@@ -118,14 +111,7 @@ final class ClassifyTrainCommand extends FirthCommand {
 
   private void report(
       Console console, ClassifierOptions options, ClassifierTraining result, Path directory) {
-    if (result.brokenBytes() > 0) {
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "firth: %,d bytes were no UTF-8 and became U+FFFD (--strict makes that an error)%n",
-              result.brokenBytes());
-    }
+    StrictOption.warn(console, result.brokenBytes());
     if (console.json()) {
       var map = new LinkedHashMap<String, Object>();
       map.put("model", out.toString());

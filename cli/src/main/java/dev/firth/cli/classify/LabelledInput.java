@@ -1,6 +1,8 @@
 package dev.firth.cli.classify;
 
+import dev.firth.cli.shell.StrictOption;
 import dev.firth.embeddings.classify.LabelledFormat;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How labelled text is written. */
@@ -23,8 +25,5 @@ final class LabelledInput {
       description = "What labels begin with (default: ${DEFAULT-VALUE}; fastText).")
   String labelPrefix;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 }

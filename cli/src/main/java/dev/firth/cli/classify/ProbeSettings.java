@@ -1,8 +1,10 @@
 package dev.firth.cli.classify;
 
+import dev.firth.cli.shell.SentenceOptions;
 import dev.firth.eval.probe.ProbeClassifier;
 import dev.firth.eval.probe.ProbeOptions;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which probes there are, and how they learn. */
@@ -24,23 +26,7 @@ final class ProbeSettings {
               + " TfidfVectorizer's).")
   String analyzer;
 
-  @Option(
-      names = "--vector-analyzer",
-      paramLabel = "NAME",
-      defaultValue = "standard",
-      description =
-          "Words that are looked up among the vectors (default: ${DEFAULT-VALUE}: lower case, no"
-              + " stems).")
-  String vectorAnalyzer;
-
-  @Option(
-      names = "--sif-a",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description =
-          "SIF weighs a word of probability p with a / (a + p) (default: ${DEFAULT-VALUE}; Arora"
-              + " et al. 2017).")
-  double sifA;
+  @Mixin SentenceOptions sentences;
 
   @Option(
       names = "--cost",

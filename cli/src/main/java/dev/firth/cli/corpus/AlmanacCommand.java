@@ -2,6 +2,7 @@ package dev.firth.cli.corpus;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.corpora.almanac.Almanac;
 import dev.firth.corpora.almanac.AlmanacForm;
 import dev.firth.corpora.almanac.AlmanacOptions;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,12 +43,7 @@ final class AlmanacCommand extends FirthCommand {
           "words: lower-case words alone, prose: capitals and punctuation (default: words; Firth).")
   AlmanacForm form = AlmanacOptions.defaults().form();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads; the text is the same for any number (default: the processors of this machine).")
-  int threads = AlmanacOptions.defaults().threads();
+  @Mixin ThreadsOption threads;
 
   @Option(
       names = "--questions",
@@ -62,7 +59,7 @@ final class AlmanacCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    var almanac = new Almanac(new AlmanacOptions(seed, tokens, form, threads));
+    var almanac = new Almanac(new AlmanacOptions(seed, tokens, form, threads.number()));
     long start = System.nanoTime();
     boolean toOutput = file.equals("-");
     long written = toOutput ? almanac.write(console.out()) : almanac.write(Path.of(file));

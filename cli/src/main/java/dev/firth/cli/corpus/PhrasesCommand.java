@@ -2,7 +2,10 @@ package dev.firth.cli.corpus;
 
 import dev.firth.cli.shell.ByteCount;
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.corpora.Corpus;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.Progress;
@@ -22,8 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code firth corpus phrases}. */
 @Command(
@@ -36,12 +39,7 @@ import picocli.CommandLine.Parameters;
       "  firth corpus phrases text.txt --out joined.txt --threshold 200,100"
     })
 final class PhrasesCommand extends FirthCommand {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
-  List<String> corpus;
+  @Mixin CorpusArgument corpus;
 
   @Option(
       names = {"-o", "--out"},
@@ -106,25 +104,16 @@ final class PhrasesCommand extends FirthCommand {
       description = "Bound on memory, such as 500m, for words and for pairs (default: 1g; Firth).")
   long memory = PhraseOptions.defaults().memoryBytes();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads; the result is the same for any number (default: the processors of this"
-              + " machine).")
-  int threads = PhraseOptions.defaults().threads();
+  @Mixin ThreadsOption threads;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
     PhraseOptions options = options();
     checkFiles();
     var result = new LinkedHashMap<String, Object>();
-    try (var text = Corpus.of(corpus).strict(strict);
+    try (var text = corpus.open(strict.isGiven());
         var progress = console.progress()) {
       PhraseModel phrases =
           model == null ? learn(text, options, progress, result) : PhraseModel.load(model);
@@ -148,7 +137,7 @@ final class PhrasesCommand extends FirthCommand {
         .withDelimiter(delimiter)
         .withAcrossLines(acrossLines)
         .withMemoryBytes(memory)
-        .withThreads(threads);
+        .withThreads(threads.number());
   }
 
   private PhraseScorer scorer() {
@@ -200,7 +189,8 @@ final class PhrasesCommand extends FirthCommand {
   private void write(
       Corpus text, PhraseModel phrases, Progress progress, Map<String, Object> result)
       throws IOException {
-    var totals = PhraseText.write(text, new WhitespaceWords(), phrases, out, threads, progress);
+    var totals =
+        PhraseText.write(text, new WhitespaceWords(), phrases, out, threads.number(), progress);
     result.put("out", out.toString());
     result.put("lines", totals.lines());
     result.put("tokens", totals.tokens() + totals.joined());

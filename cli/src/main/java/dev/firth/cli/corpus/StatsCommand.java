@@ -1,18 +1,17 @@
 package dev.firth.cli.corpus;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.corpora.Corpus;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.corpora.CorpusStats;
-import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code firth corpus stats}. */
 @Command(
@@ -20,32 +19,18 @@ import picocli.CommandLine.Parameters;
     header = "Count lines, tokens, types, broken bytes, duplicate lines.",
     footer = {"", "Tokens are separated by white space; types are different tokens."})
 final class StatsCommand extends FirthCommand {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
-  List<String> corpus;
+  @Mixin CorpusArgument corpus;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: the processors of this machine).")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin ThreadsOption threads;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
-    if (threads < 1) {
-      throw new UsageException("--threads takes a number above 0, not " + threads);
-    }
-    try (var text = Corpus.of(corpus).strict(strict);
+    int workers = threads.number();
+    try (var text = corpus.open(strict.isGiven());
         var progress = console.progress()) {
-      CorpusStats stats = CorpusStats.of(text, threads, progress);
+      CorpusStats stats = CorpusStats.of(text, workers, progress);
       if (console.json()) {
         console.printJson(toMap(stats, text.files().size()));
       } else {

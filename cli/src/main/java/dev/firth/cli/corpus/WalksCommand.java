@@ -2,6 +2,8 @@ package dev.firth.cli.corpus;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.corpora.Corpus;
 import dev.firth.corpora.graph.EdgeList;
 import dev.firth.corpora.graph.RandomWalks;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,24 +85,15 @@ final class WalksCommand extends FirthCommand {
       description = "Decides everything random (default: 1; Firth).")
   long seed = WalkOptions.defaults().seed();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads; the result is the same for any number (default: the processors of this"
-              + " machine).")
-  int threads = WalkOptions.defaults().threads();
+  @Mixin ThreadsOption threads;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
-    var options = new WalkOptions(walks, length, p, q, seed, threads);
+    var options = new WalkOptions(walks, length, p, q, seed, threads.number());
     AtomicFile.checkTarget(out);
-    try (var text = Corpus.of(edges).strict(strict);
+    try (var text = Corpus.of(edges).strict(strict.isGiven());
         var progress = console.progress()) {
       var read = EdgeList.read(text, directed, progress);
       long start = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.firth.cli.lm;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.StrictOption;
 import dev.firth.corpora.Corpus;
 import dev.firth.eval.Signature;
 import dev.firth.eval.language.NgramLineListener;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,14 +57,11 @@ final class LmScoreCommand extends FirthCommand {
               + " (default: only the text's).")
   boolean perLine;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
-    try (var text = Corpus.of(List.of(file)).strict(strict);
+    try (var text = Corpus.of(List.of(file)).strict(strict.isGiven());
         var progress = console.progress()) {
       NgramModel model;
       try (var task = progress.start("reading the model", "bytes", -1)) {

@@ -2,9 +2,12 @@ package dev.firth.cli.lm;
 
 import dev.firth.cli.shell.ByteCount;
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.shell.TemporaryFile;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.cli.shell.UsedOptions;
-import dev.firth.corpora.Corpus;
 import dev.firth.eval.files.EvaluationLines;
 import dev.firth.eval.language.train.Discounts;
 import dev.firth.eval.language.train.NgramEstimate;
@@ -27,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code firth lm train}: an n-gram model from text, as an ARPA file. */
 @Command(
@@ -46,12 +49,7 @@ import picocli.CommandLine.Parameters;
 final class LmTrainCommand extends FirthCommand {
   private static final NgramTrainingOptions DEFAULTS = NgramTrainingOptions.defaults();
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
-  List<String> corpus;
+  @Mixin CorpusArgument corpus;
 
   @Option(
       names = {"-o", "--out"},
@@ -128,25 +126,16 @@ final class LmTrainCommand extends FirthCommand {
       description = "For temporary files (default: the folder of --out).")
   Path temporary;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads; the model is the same for any number (default: the processors of this"
-              + " machine).")
-  int threads = DEFAULTS.threads();
+  @Mixin ThreadsOption threads;
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
     var options = options();
     AtomicFile.checkTarget(out);
     long start = System.nanoTime();
-    try (var text = Corpus.of(corpus).strict(strict);
+    try (var text = corpus.open(strict.isGiven());
         var progress = console.progress()) {
       var training =
           new NgramTrainer(options)
@@ -183,7 +172,7 @@ final class LmTrainCommand extends FirthCommand {
             .withPrune(prune)
             .withSkipMarks(skipSymbols)
             .withMemoryBytes(memory)
-            .withThreads(threads);
+            .withThreads(threads.number());
     if (discountFallback != null) {
       options = options.withDiscountFallback(fallback());
     }
@@ -237,10 +226,7 @@ final class LmTrainCommand extends FirthCommand {
       }
       return temporary;
     }
-    boolean device = Files.exists(out) && !Files.isRegularFile(out);
-    return device
-        ? Path.of(System.getProperty("java.io.tmpdir"))
-        : out.toAbsolutePath().getParent();
+    return TemporaryFile.folderBeside(out);
   }
 
   private void report(Console console, NgramTraining training, double seconds) {
@@ -251,14 +237,7 @@ final class LmTrainCommand extends FirthCommand {
     for (int i = 0; i < training.orders().size(); i++) {
       console.out().println(line(i + 1, training.orders().get(i)));
     }
-    if (training.brokenBytes() > 0) {
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "firth: %,d bytes were not UTF-8 and became U+FFFD%n",
-              training.brokenBytes());
-    }
+    StrictOption.warn(console, training.brokenBytes());
     console
         .out()
         .printf(
@@ -303,7 +282,7 @@ final class LmTrainCommand extends FirthCommand {
     map.put("lines", training.lines());
     map.put("brokenBytes", training.brokenBytes());
     map.put("spilledBytes", training.spilledBytes());
-    map.put("threads", threads);
+    map.put("threads", threads.number());
     map.put("seconds", seconds);
     return map;
   }

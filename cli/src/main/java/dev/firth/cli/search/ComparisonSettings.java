@@ -1,6 +1,7 @@
 package dev.firth.cli.search;
 
 import dev.firth.cli.shell.ResamplingOptions;
+import dev.firth.cli.shell.SentenceOptions;
 import dev.firth.eval.baseline.compare.ComparisonOptions;
 import dev.firth.eval.baseline.compare.ReciprocalRankFusion;
 import dev.firth.eval.baseline.compare.SearchSystem;
@@ -41,14 +42,7 @@ final class ComparisonSettings {
       description = "Terms of tfidf and bm25, by Lucene (default: ${DEFAULT-VALUE}, with stems).")
   String analyzer;
 
-  @Option(
-      names = "--vector-analyzer",
-      paramLabel = "NAME",
-      defaultValue = "standard",
-      description =
-          "Words that are looked up among the vectors, so it should cut text as their training"
-              + " text was cut (default: ${DEFAULT-VALUE}: lower case, no stems).")
-  String vectorAnalyzer;
+  @Mixin SentenceOptions sentences;
 
   @Option(
       names = "--tfidf",
@@ -74,15 +68,6 @@ final class ComparisonSettings {
       description =
           "BM25: how much a document's length counts (default: ${DEFAULT-VALUE}; Lucene).")
   double b;
-
-  @Option(
-      names = "--sif-a",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description =
-          "SIF weighs a word of probability p with a / (a + p) (default: ${DEFAULT-VALUE}; Arora"
-              + " et al. 2017).")
-  double sifA;
 
   @Option(
       names = "--fuse",
@@ -137,10 +122,10 @@ final class ComparisonSettings {
     resampling.check();
     return new ComparisonOptions(
         DocumentAnalysis.of(analyzer),
-        DocumentAnalysis.of(vectorAnalyzer).tokenizer(),
+        sentences.tokenizer(),
         tfIdfModel(),
         new Bm25(k1, b),
-        sifA,
+        sentences.sifA(),
         new HnswOptions(connections, beam),
         fuse.stream().map(SearchSystem::ofLabel).distinct().toList(),
         new ReciprocalRankFusion(rrfK),

@@ -22,13 +22,17 @@ public final class TemporaryFile implements AutoCloseable {
    * system's temporary folder if the target is a device.
    */
   public static TemporaryFile beside(Path target, String suffix) {
-    boolean device = Files.exists(target) && !Files.isRegularFile(target);
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     String name = "." + target.getFileName() + "." + random + suffix + ".tmp";
-    return new TemporaryFile(
-        device
-            ? Path.of(System.getProperty("java.io.tmpdir"), name)
-            : target.toAbsolutePath().resolveSibling(name));
+    return new TemporaryFile(folderBeside(target).resolve(name));
+  }
+
+  /** The folder of a file that will be written, or the system's temporary one for a device. */
+  public static Path folderBeside(Path target) {
+    boolean device = Files.exists(target) && !Files.isRegularFile(target);
+    return device
+        ? Path.of(System.getProperty("java.io.tmpdir"))
+        : target.toAbsolutePath().getParent();
   }
 
   public Path path() {

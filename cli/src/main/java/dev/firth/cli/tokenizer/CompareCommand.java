@@ -1,6 +1,7 @@
 package dev.firth.cli.tokenizer;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.corpora.Corpus;
 import dev.firth.tokenizers.Tokenizer;
@@ -39,8 +40,7 @@ final class CompareCommand extends FirthCommand {
       index = "2..*",
       arity = "1..*",
       paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
+      description = CorpusArgument.DESCRIPTION)
   List<String> corpus;
 
   @Mixin FormatOptions format;

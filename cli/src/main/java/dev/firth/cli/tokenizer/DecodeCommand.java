@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.runs.BadInputException;
 import dev.firth.tokenizers.Tokenizer;
 import java.io.IOException;
@@ -43,19 +44,15 @@ final class DecodeCommand extends FirthCommand {
       description = "Leave special tokens out (default: they are shown).")
   boolean skipSpecial;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that decode (default: the processors of this machine).")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin ThreadsOption threads;
 
   @Override
   protected void run(Console console) throws IOException {
-    LineWork.checkThreads(threads);
+    int workers = threads.number();
     Tokenizer tokenizer = model.open();
     boolean json = console.json();
     try (InputLines lines = InputLines.open(file, console)) {
-      new LineWork((line, out) -> decode(line, tokenizer, json, out), threads, console.out())
+      new LineWork((line, out) -> decode(line, tokenizer, json, out), workers, console.out())
           .run(lines);
     }
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.cli.tokenizer.LineWork.LineFunction;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,22 +68,15 @@ final class EncodeCommand extends FirthCommand {
               + " any other; forbid: an error (default: allow; Hugging Face).")
   String specialInText = "allow";
 
-  @Option(
-      names = "--strict",
-      description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-  boolean strict;
+  @Mixin StrictOption strict;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that encode (default: the processors of this machine).")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin ThreadsOption threads;
 
   @Override
   protected void run(Console console) throws IOException {
     boolean jsonl = isJsonl(input);
     SpecialTokenPolicy policy = policy(specialInText);
-    LineWork.checkThreads(threads);
+    int workers = threads.number();
     Tokenizer tokenizer = model.open().toBuilder().specialTokens(policy).build();
     LineFunction printer = printer(tokenizer, console.json());
     var broken = new LongAdder();
@@ -92,20 +86,13 @@ final class EncodeCommand extends FirthCommand {
           encode(jsonl ? line.withText(line.jsonString()) : line, printer, out);
         };
     try (InputLines lines = InputLines.open(file, console)) {
-      new LineWork(work, threads, console.out()).run(lines);
+      new LineWork(work, workers, console.out()).run(lines);
     }
-    if (broken.sum() > 0) {
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "firth: %,d bytes were no UTF-8 and became U+FFFD (--strict makes that an error)%n",
-              broken.sum());
-    }
+    StrictOption.warn(console, broken.sum());
   }
 
   private long brokenBytes(InputLine line) throws BadInputException {
-    if (strict && line.brokenBytes() > 0) {
+    if (strict.isGiven() && line.brokenBytes() > 0) {
       throw line.bad("has " + line.brokenBytes() + " bytes that are no UTF-8");
     }
     return line.brokenBytes();

@@ -1,15 +1,13 @@
 package dev.firth.cli.tokenizer;
 
 import dev.firth.runs.BadInputException;
-import dev.firth.runs.UsageException;
+import dev.firth.runs.Tasks;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,13 +41,6 @@ final class LineWork {
   private final PrintStream out;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private long pendingBytes;
-
-  /** Refuses a number of threads that is none. */
-  static void checkThreads(int threads) {
-    if (threads < 1) {
-      throw new UsageException("--threads takes a number above 0, not " + threads);
-    }
-  }
 
   /** Work that prints to a stream. */
   LineWork(LineFunction function, int threads, PrintStream out) {
@@ -104,26 +95,10 @@ final class LineWork {
   private void printOldest() throws IOException {
     Pending oldest = pending.remove();
     pendingBytes -= oldest.bytes();
-    try {
-      Result result = oldest.result().get();
-      out.write(result.utf8().array(), 0, result.utf8().limit());
-      if (result.failure() != null) {
-        throw result.failure();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    } catch (ExecutionException e) {
-      rethrow(e.getCause());
-    }
-  }
-
-  private static void rethrow(Throwable failure) throws IOException {
-    switch (failure) {
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case IOException e -> throw e;
-      default -> throw new IllegalStateException(failure);
+    Result result = Tasks.result(oldest.result(), "working on lines");
+    out.write(result.utf8().array(), 0, result.utf8().limit());
+    if (result.failure() != null) {
+      throw result.failure();
     }
   }
 

@@ -2,8 +2,9 @@ package dev.firth.cli.tokenizer;
 
 import dev.firth.cli.shell.ByteCount;
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.corpora.Corpus;
+import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.files.TokenizerJson;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code firth tokenizer train}. */
 @Command(
@@ -39,12 +39,7 @@ import picocli.CommandLine.Parameters;
       "  firth tokenizer train text.en text.de --model unigram --out joint.json"
     })
 final class TrainCommand extends FirthCommand {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
-  List<String> corpus;
+  @Mixin CorpusArgument corpus;
 
   @Option(
       names = "--out",
@@ -122,11 +117,7 @@ final class TrainCommand extends FirthCommand {
               + " files (default: a quarter of Java's heap).")
   Long memory;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that count (default: the processors of this machine).")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin ThreadsOption threads;
 
   @Option(
       names = "--strict",
@@ -140,7 +131,7 @@ final class TrainCommand extends FirthCommand {
     TokenizerTrainer trainer = trainer();
     WordCountingOptions counting = counting();
     AtomicFile.checkTarget(out);
-    try (var text = Corpus.of(corpus).strict(strict);
+    try (var text = corpus.open(strict);
         var progress = console.progress()) {
       TokenizerTrainer.Result result = trainer.train(text, counting, progress);
       TokenizerJson.write(result.tokenizer(), out);
@@ -209,7 +200,7 @@ final class TrainCommand extends FirthCommand {
 
   private WordCountingOptions counting() {
     long bound = memory != null ? memory : Runtime.getRuntime().maxMemory() / 4;
-    return new WordCountingOptions(threads, bound);
+    return new WordCountingOptions(threads.number(), bound);
   }
 
   private void report(Console console, TokenizerTrainer.Result result) {

@@ -69,7 +69,7 @@ final class GloveTraining {
         var text =
             glove.cooccurrence != null
                 ? null
-                : Corpus.of(command.corpus).strict(command.files.strict)) {
+                : Corpus.of(command.corpus).strict(command.files.strict.isGiven())) {
       if (!job.plan) {
         train(text, progress);
       } else if (text == null) {

@@ -1,7 +1,10 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.RunOption;
+import dev.firth.cli.shell.StrictOption;
 import dev.firth.embeddings.files.VectorFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,11 +30,7 @@ import picocli.CommandLine.Parameters;
       "  firth vectors similar text.vec king"
     })
 final class TrainCommand extends FirthCommand {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
+  @Parameters(arity = "0..*", paramLabel = "CORPUS", description = CorpusArgument.DESCRIPTION)
   List<String> corpus;
 
   @Option(
@@ -64,12 +63,7 @@ final class TrainCommand extends FirthCommand {
                 + " --model fasttext).")
     VectorFormat format;
 
-    @Option(
-        names = "--run",
-        paramLabel = "DIR",
-        description =
-            "Directory for options, metrics and provenance of this run (default: MODEL.run).")
-    Path run;
+    @Mixin RunOption run;
 
     @Option(
         names = "--save-vocab",
@@ -78,10 +72,7 @@ final class TrainCommand extends FirthCommand {
             "Write the words and their counts, as word2vec's -save-vocab does (default: no).")
     Path saveVocabulary;
 
-    @Option(
-        names = "--strict",
-        description = "Broken UTF-8 is an error (default: it becomes U+FFFD and is counted).")
-    boolean strict;
+    @Mixin StrictOption strict;
   }
 
   @Override
@@ -96,6 +87,6 @@ final class TrainCommand extends FirthCommand {
 
   /** Where options, metrics and provenance go. */
   Path runDirectory() {
-    return files.run != null ? files.run : out.resolveSibling(out.getFileName() + ".run");
+    return files.run.directory(out);
   }
 }

@@ -1,6 +1,7 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,8 +42,7 @@ final class UpdateCommand extends FirthCommand {
       index = "1..*",
       arity = "1..*",
       paramLabel = "CORPUS",
-      description =
-          "Text files, folders, globs, or - for standard input; .gz, .bz2 and .zst are unpacked.")
+      description = CorpusArgument.DESCRIPTION)
   List<String> corpus;
 
   @Option(
@@ -103,6 +103,6 @@ final class UpdateCommand extends FirthCommand {
 
   /** Where options, metrics and provenance go. */
   Path runDirectory() {
-    return files.run != null ? files.run : out.resolveSibling(out.getFileName() + ".run");
+    return files.run.directory(out);
   }
 }

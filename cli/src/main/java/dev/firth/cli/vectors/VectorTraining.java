@@ -1,5 +1,6 @@
 package dev.firth.cli.vectors;
 
+import dev.firth.cli.shell.StrictOption;
 import dev.firth.cli.shell.TemporaryFile;
 import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.VectorFiles;
@@ -181,11 +182,7 @@ public final class VectorTraining {
 
   static void note(VocabularyCounter.Result counted, Consumer<String> notes) {
     if (counted.brokenBytes() > 0) {
-      notes.accept(
-          String.format(
-              Locale.ROOT,
-              "firth: %,d bytes were no UTF-8 and became U+FFFD (--strict makes that an error)",
-              counted.brokenBytes()));
+      notes.accept(StrictOption.warning(counted.brokenBytes()));
     }
     if (counted.prunedTypes() > 0) {
       notes.accept(

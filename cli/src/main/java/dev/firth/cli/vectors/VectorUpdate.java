@@ -115,7 +115,7 @@ final class VectorUpdate {
     if (locked.unknown() > 0) {
       say("%,d words of %s are not in the vectors".formatted(locked.unknown(), command.lock));
     }
-    try (var corpus = Corpus.of(command.corpus).strict(command.files.strict);
+    try (var corpus = Corpus.of(command.corpus).strict(command.files.strict.isGiven());
         var progress = console.progress()) {
       var hash = CorpusHash.start(corpus.files());
       var provenance =

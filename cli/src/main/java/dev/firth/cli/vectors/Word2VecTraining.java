@@ -54,7 +54,7 @@ final class Word2VecTraining {
     if (command.files.saveVocabulary != null) {
       AtomicFile.checkTarget(command.files.saveVocabulary);
     }
-    try (var text = Corpus.of(command.corpus).strict(command.files.strict);
+    try (var text = Corpus.of(command.corpus).strict(command.files.strict.isGiven());
         var valid = job.valid == null ? null : Corpus.of(job.valid);
         var progress = console.progress()) {
       if (job.plan) {
