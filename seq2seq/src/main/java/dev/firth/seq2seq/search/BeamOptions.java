@@ -42,7 +42,8 @@ public record BeamOptions(
 
   /**
    * A beam of 5 (JoeyNMT's configurations), the length penalty of Wu et al. with alpha 0.6 (Vaswani
-   * et al. 2017, section 6.1), the best hypothesis.
+   * et al. 2017, section 6.1), the best hypothesis; a sentence is done when its beam is full
+   * (fairseq).
    */
   public static BeamOptions defaults() {
     return new BeamOptions(
@@ -50,7 +51,7 @@ public record BeamOptions(
         1,
         LengthPenalty.wu(0.6),
         CoveragePenalty.NONE,
-        Stopping.BOUND,
+        Stopping.BEAM_FULL,
         false,
         Constraints.defaults());
   }

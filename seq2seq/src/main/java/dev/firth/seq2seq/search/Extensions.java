@@ -13,7 +13,7 @@ final class Extensions {
   private int size;
 
   Extensions(int capacity) {
-    // one place more, for what falls out at the end
+    // one place more takes what falls out at the end
     totals = new double[capacity + 1];
     ranks = new int[capacity + 1];
     tokens = new int[capacity + 1];
@@ -54,15 +54,8 @@ final class Extensions {
     int place = size;
     while (place > 0 && comesBefore(total, rank, token, place - 1)) {
       place--;
+      copy(place, place + 1);
     }
-    if (place == totals.length - 1) {
-      return;
-    }
-    int moved = Math.min(size, totals.length - 2) - place;
-    shift(totals, place, moved);
-    shift(ranks, place, moved);
-    shift(tokens, place, moved);
-    shift(logProbabilities, place, moved);
     totals[place] = total;
     ranks[place] = rank;
     tokens[place] = token;
@@ -70,15 +63,17 @@ final class Extensions {
     size = Math.min(size + 1, totals.length - 1);
   }
 
+  private void copy(int from, int to) {
+    totals[to] = totals[from];
+    ranks[to] = ranks[from];
+    tokens[to] = tokens[from];
+    logProbabilities[to] = logProbabilities[from];
+  }
+
   private boolean comesBefore(double total, int rank, int token, int place) {
     if (total != totals[place]) {
       return total > totals[place];
     }
     return rank != ranks[place] ? rank < ranks[place] : token < tokens[place];
-  }
-
-  @SuppressWarnings("SuspiciousSystemArraycopy") // all columns are arrays of numbers
-  private static void shift(Object column, int place, int moved) {
-    System.arraycopy(column, place, column, place + 1, moved);
   }
 }

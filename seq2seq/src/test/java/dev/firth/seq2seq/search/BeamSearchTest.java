@@ -162,7 +162,7 @@ class BeamSearchTest {
     List<SearchInput> inputs =
         List.of(SearchInput.of(2, 9), SearchInput.of(5, 9), SearchInput.of(1, 9));
     HandMadeModel model = new HandMadeModel(LENGTHS, 4, inputs);
-    BeamOptions options = BeamOptions.defaults().withBeam(2, 1);
+    BeamOptions options = BeamOptions.defaults().withBeam(2, 1).withStopping(Stopping.BOUND);
     var found = new BeamSearch(options).search(model, inputs);
     assertEquals(
         List.of(List.of(2, 2), List.of(2, 2, 2, 2, 2), List.of(2)),
@@ -175,13 +175,14 @@ class BeamSearchTest {
   void boundStopsLongBeforeTheGreatestLength() {
     List<SearchInput> inputs = List.of(SearchInput.of(3, 1000));
     HandMadeModel model = new HandMadeModel(LENGTHS, 4, inputs);
-    new BeamSearch(BeamOptions.defaults().withBeam(3, 1)).search(model, inputs);
+    BeamOptions options = BeamOptions.defaults().withStopping(Stopping.BOUND);
+    new BeamSearch(options.withBeam(3, 1)).search(model, inputs);
     assertEquals(4, model.rowsOfSteps().size());
-    // two more are asked for: each lacks one likely token
+    // two more are asked for: those that ended too early are no worse than any live one
     HandMadeModel longer = new HandMadeModel(LENGTHS, 4, inputs);
-    new BeamSearch(BeamOptions.defaults().withBeam(3, 3).withLengthPenalty(LengthPenalty.NONE))
+    new BeamSearch(options.withBeam(3, 3).withLengthPenalty(LengthPenalty.NONE))
         .search(longer, inputs);
-    assertEquals(5, longer.rowsOfSteps().size());
+    assertEquals(4, longer.rowsOfSteps().size());
   }
 
   @Test

@@ -23,7 +23,7 @@ class HostileStepFunctionTest {
         rules -> new BeamSearch(BeamOptions.defaults().withConstraints(rules)),
         rules ->
             new BeamSearch(
-                BeamOptions.defaults().withStopping(Stopping.BEAM_FULL).withConstraints(rules)),
+                BeamOptions.defaults().withStopping(Stopping.BOUND).withConstraints(rules)),
         rules -> new Sampling(SamplingOptions.defaults().withTopK(9).withConstraints(rules)),
         rules -> new Sampling(SamplingOptions.defaults().withTopP(0.9).withConstraints(rules)));
   }
