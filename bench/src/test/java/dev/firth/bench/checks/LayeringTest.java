@@ -48,7 +48,7 @@ class LayeringTest {
 
   private static JavaClasses classes;
 
-  private static Stream<String> rooms() {
+  static Stream<String> rooms() {
     return MAY_USE.keySet().stream().sorted();
   }
 
