@@ -74,7 +74,7 @@ final class ComparisonOutput {
     for (Column column : columns) {
       report =
           report
-              .with(TranslationReport.systems(names, column.scores()))
+              .with(TranslationReport.systems(column.metric(), names, column.scores()))
               .with(
                   TranslationReport.pairs(
                       column.metric().name(), names, column.matrix(), test.description()));

@@ -218,7 +218,7 @@ class TranslationScoreTest {
             page)
         .succeeded();
     String html = Files.readString(page);
-    assertTrue(html.contains("Differences in BLEU") && html.contains("TER"), html);
+    assertTrue(html.contains("Differences in BLEU") && html.contains("Less is better."), html);
     var json = new ObjectMapper().readTree(folder.resolve("compare.json").toFile());
     // Two metrics, of each the scores and the three pairs.
     assertEquals(4, json.get("panels").size(), json::toString);

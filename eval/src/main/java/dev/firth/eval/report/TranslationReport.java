@@ -4,6 +4,7 @@ import dev.firth.eval.Score;
 import dev.firth.eval.significance.PairedResult;
 import dev.firth.eval.significance.SystemMatrix;
 import dev.firth.eval.translation.CorpusStatistics;
+import dev.firth.eval.translation.TranslationMetric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,7 @@ public final class TranslationReport {
   public static Report of(String system, CorpusStatistics statistics, Score score, int[] lengths) {
     Axis axis = Axis.of(score.name(), NumberStyle.SCORE);
     return Report.titled(score.name() + " of " + system)
-        .describedAs(
-            statistics.metric().higherIsBetter() ? "Greater is better." : "Less is better.")
+        .describedAs(direction(statistics.metric()))
         .with(headline(statistics, score))
         .with(LengthBars.of(axis, statistics.resampled(), lengths, LengthBars.BOUNDS))
         .with(parts(score));
@@ -35,7 +35,8 @@ public final class TranslationReport {
    * @param systems their names
    * @param scores one for each system, with its interval if there is one
    */
-  public static BarPanel systems(List<String> systems, List<Score> scores) {
+  public static BarPanel systems(
+      TranslationMetric metric, List<String> systems, List<Score> scores) {
     var groups = new ArrayList<BarGroup>();
     for (int i = 0; i < systems.size(); i++) {
       groups.add(new BarGroup(systems.get(i), -1, List.of(estimate(scores.get(i)))));
@@ -43,7 +44,7 @@ public final class TranslationReport {
     String name = scores.getFirst().name();
     return new BarPanel(
         name,
-        scores.getFirst().signature().toString(),
+        direction(metric) + " " + scores.getFirst().signature(),
         Axis.of(name, NumberStyle.SCORE),
         "",
         List.of(name),
@@ -77,6 +78,10 @@ public final class TranslationReport {
             new TablePanel.Column("difference", NumberStyle.SCORE),
             new TablePanel.Column("p", NumberStyle.FRACTION)),
         rows);
+  }
+
+  private static String direction(TranslationMetric metric) {
+    return metric.higherIsBetter() ? "Greater is better." : "Less is better.";
   }
 
   private static Estimate estimate(Score score) {
