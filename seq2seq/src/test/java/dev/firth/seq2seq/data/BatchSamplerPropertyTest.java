@@ -134,7 +134,7 @@ class BatchSamplerPropertyTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 100})
   void aPrefetcherChangesNothing(int depth) throws IOException {
-    for (int index : cases()) {
+    for (int index : new int[] {1, 2, 4}) {
       try (var data = new Data(index)) {
         BatchSampler alone = data.sampler();
         try (var ahead = new BatchPrefetcher(data.sampler(), depth)) {
