@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The wall time of training steps of a small transformer (2 + 2 layers, 8,000 tokens, hidden units four times dim, 4
- * heads) in milliseconds, one line: DIM ROWS LENGTH THREADS DROPOUT STEPS. bench/transformer-step-side-by-side.py runs it
- * in turn with the same model in plain PyTorch.
+ * The wall time of training steps of a small transformer (2 + 2 layers, 8,000 tokens, hidden units
+ * four times dim, 4 heads) in milliseconds, one line: DIM ROWS LENGTH THREADS DROPOUT STEPS.
+ * bench/transformer-step-side-by-side.py runs it in turn with the same model in plain PyTorch.
  */
 public final class TransformerStepCost {
   private static final int VOCABULARY = 8000;

@@ -20,8 +20,8 @@ import java.util.List;
  *     appends a token to each row: its vector (rows, dim) and the state after it
  * </pre>
  *
- * <p>Ids (batch, length) are padded behind their ends; a source ends with the end token, a target begins with the start
- * token.
+ * <p>Ids (batch, length) are padded behind their ends; a source ends with the end token, a target
+ * begins with the start token.
  */
 public abstract class EncoderDecoder extends ScriptBlock {
   private final int sourceVocabulary;

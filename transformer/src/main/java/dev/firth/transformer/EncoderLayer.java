@@ -4,7 +4,10 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.LayerNorm;
 
-/** Self-attention and feed-forward, each with a residual connection and layer normalisation before or after it. */
+/**
+ * Self-attention and feed-forward, each with a residual connection and layer normalisation before
+ * or after it.
+ */
 public final class EncoderLayer extends ScriptBlock {
   private final boolean preNorm;
 
@@ -12,7 +15,9 @@ public final class EncoderLayer extends ScriptBlock {
     preNorm = options.preNorm();
     layer("attention", new MultiHeadAttention(options.dim(), options.heads(), options.dropout()));
     layer("attentionNorm", new LayerNorm(options.dim()));
-    layer("feedForward", new FeedForward(options.dim(), options.hidden(), options.activation(), options.dropout()));
+    layer(
+        "feedForward",
+        new FeedForward(options.dim(), options.hidden(), options.activation(), options.dropout()));
     layer("feedForwardNorm", new LayerNorm(options.dim()));
     layer("dropout", new Dropout(options.dropout()));
   }
@@ -21,16 +26,16 @@ public final class EncoderLayer extends ScriptBlock {
   protected String source() {
     return preNorm
         ? """
-        def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
-          y = self.attentionNorm(x)
-          x = x + self.dropout(self.attention(y, y, mask, noise), noise)
-          y = self.feedForwardNorm(x)
-          return x + self.dropout(self.feedForward(y, noise), noise)
-      """
+          def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
+            y = self.attentionNorm(x)
+            x = x + self.dropout(self.attention(y, y, mask, noise), noise)
+            y = self.feedForwardNorm(x)
+            return x + self.dropout(self.feedForward(y, noise), noise)
+        """
         : """
-        def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
-          x = self.attentionNorm(x + self.dropout(self.attention(x, x, mask, noise), noise))
-          return self.feedForwardNorm(x + self.dropout(self.feedForward(x, noise), noise))
-      """;
+          def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
+            x = self.attentionNorm(x + self.dropout(self.attention(x, x, mask, noise), noise))
+            return self.feedForwardNorm(x + self.dropout(self.feedForward(x, noise), noise))
+        """;
   }
 }

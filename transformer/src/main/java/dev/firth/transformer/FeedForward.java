@@ -4,7 +4,10 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Linear;
 
-/** Two projections with an activation between them, at each position by itself (Vaswani et al. 2017, section 3.3). */
+/**
+ * Two projections with an activation between them, at each position by itself (Vaswani et al. 2017,
+ * section 3.3).
+ */
 public final class FeedForward extends ScriptBlock {
   private final Activation activation;
 
@@ -18,10 +21,10 @@ public final class FeedForward extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
-          x = self.inner(x)
-          return self.outer(self.dropout(%s, noise))
-      """
+      def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
+        x = self.inner(x)
+        return self.outer(self.dropout(%s, noise))
+    """
         .formatted(activation.script());
   }
 }

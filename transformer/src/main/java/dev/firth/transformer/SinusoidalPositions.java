@@ -3,8 +3,8 @@ package dev.firth.transformer;
 import dev.firth.seq2seq.engine.ScriptBlock;
 
 /**
- * Adds the sines and cosines of Vaswani et al. 2017, section 3.5, the sines in the first half of the dimensions and the
- * cosines in the second, as fairseq and tensor2tensor lay them out.
+ * Adds the sines and cosines of Vaswani et al. 2017, section 3.5, the sines in the first half of
+ * the dimensions and the cosines in the second, as fairseq and tensor2tensor lay them out.
  */
 public final class SinusoidalPositions extends ScriptBlock {
   public SinusoidalPositions(int dim) {
@@ -15,11 +15,11 @@ public final class SinusoidalPositions extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def __call__(self, x: Tensor, first: int) -> Tensor:
-          time = torch.arange(first, first + x.size(1), dtype=x.dtype)
-          rate = torch.exp(torch.arange(self.half, dtype=x.dtype) * self.step)
-          angle = torch.outer(time, rate)
-          return x + torch.cat([torch.sin(angle), torch.cos(angle)], 1)
-      """;
+      def __call__(self, x: Tensor, first: int) -> Tensor:
+        time = torch.arange(first, first + x.size(1), dtype=x.dtype)
+        rate = torch.exp(torch.arange(self.half, dtype=x.dtype) * self.step)
+        angle = torch.outer(time, rate)
+        return x + torch.cat([torch.sin(angle), torch.cos(angle)], 1)
+    """;
   }
 }

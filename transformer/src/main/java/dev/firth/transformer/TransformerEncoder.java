@@ -4,7 +4,10 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.layers.LayerNorm;
 import java.util.stream.IntStream;
 
-/** Layers of self-attention over the whole source; normalised at the end if the layers normalise before. */
+/**
+ * Layers of self-attention over the whole source; normalised at the end if the layers normalise
+ * before.
+ */
 public final class TransformerEncoder extends ScriptBlock {
   private final boolean preNorm;
 
@@ -12,7 +15,9 @@ public final class TransformerEncoder extends ScriptBlock {
     preNorm = options.preNorm();
     layers(
         "layers",
-        IntStream.range(0, options.encoderLayers()).mapToObj(i -> new EncoderLayer(options)).toList());
+        IntStream.range(0, options.encoderLayers())
+            .mapToObj(i -> new EncoderLayer(options))
+            .toList());
     if (preNorm) {
       layer("norm", new LayerNorm(options.dim()));
     }
@@ -21,11 +26,11 @@ public final class TransformerEncoder extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
-          for layer in self.layers:
-            x = layer(x, mask, noise)
-          return %s
-      """
+      def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
+        for layer in self.layers:
+          x = layer(x, mask, noise)
+        return %s
+    """
         .formatted(preNorm ? "self.norm(x)" : "x");
   }
 }

@@ -10,7 +10,8 @@ package dev.firth.transformer;
  * @param decoderLayers layers that write the target
  * @param dropout rate after each sub-layer, of attention weights and inside the feed-forward layers
  * @param activation of the feed-forward layers
- * @param preNorm layer normalisation before each sub-layer (Xiong et al. 2020), else after it (Vaswani et al. 2017)
+ * @param preNorm layer normalisation before each sub-layer (Xiong et al. 2020), else after it
+ *     (Vaswani et al. 2017)
  */
 public record TransformerOptions(
     int dim,

@@ -146,8 +146,7 @@ class LayerParityTest {
     for (float value : expected.toFloatArray()) {
       greatest = Math.max(greatest, Math.abs(value));
     }
-    assertArrayEquals(
-        expected.toFloatArray(), actual.toFloatArray(), TOLERANCE * greatest, name);
+    assertArrayEquals(expected.toFloatArray(), actual.toFloatArray(), TOLERANCE * greatest, name);
   }
 
   private Map<String, NDArray> read(String name) throws IOException {

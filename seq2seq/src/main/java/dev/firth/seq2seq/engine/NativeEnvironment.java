@@ -12,7 +12,11 @@ import java.util.Optional;
 final class NativeEnvironment {
   private NativeEnvironment() {}
 
-  /** Sets a variable of this process that is not set yet; does nothing where C has no {@code setenv}. */
+  /**
+   * Sets a variable of this process that is not set yet; does nothing where C has no {@code
+   * setenv}.
+   */
+  @SuppressWarnings("restricted") // the engine needs native access anyway
   static void setDefault(String name, String value) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("setenv");
@@ -24,7 +28,8 @@ final class NativeEnvironment {
             ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
     MethodHandle setenv = linker.downcallHandle(function.get(), type);
     try (Arena arena = Arena.ofConfined()) {
-      int ignored = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
+      int ignored =
+          (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

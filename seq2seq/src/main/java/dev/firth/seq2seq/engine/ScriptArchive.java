@@ -13,20 +13,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a tree of blocks as a TorchScript archive: a ZIP file of source text and a pickle with the objects.
+ * Writes a tree of blocks as a TorchScript archive: a ZIP file of source text and a pickle with the
+ * objects.
  *
- * <p>Every tensor in it is one number; the weights are given to the loaded program by the method {@link #BIND}, which
- * this class adds to the root, so that Java and the script share them.
+ * <p>Every tensor in it is one number; the weights are given to the loaded program by the method
+ * {@link #BIND}, which this class adds to the root, so that Java and the script share them.
  *
- * @see <a href="https://github.com/pytorch/pytorch/blob/main/torch/csrc/jit/docs/serialization.md">the format</a>
+ * @see <a
+ *     href="https://github.com/pytorch/pytorch/blob/main/torch/csrc/jit/docs/serialization.md">the
+ *     format</a>
  */
 final class ScriptArchive {
-  /** The method of the root that takes the list of all parameters, in the order of {@link ScriptBlock#parameters}. */
+  /**
+   * The method of the root that takes the list of all parameters, in the order of {@link
+   * ScriptBlock#parameters}.
+   */
   static final String BIND = "bind_parameters";
 
   private static final String PACKAGE = "__torch__";
 
-  /** The format that PyTorch has written since 1.12; older readers would change the meaning of some operators. */
+  /**
+   * The format that PyTorch has written since 1.12; older readers would change the meaning of some
+   * operators.
+   */
   private static final String FORMAT_VERSION = "10\n";
 
   private final ScriptBlock root;
@@ -114,7 +123,9 @@ final class ScriptArchive {
     return names.getFirst();
   }
 
-  /** The class of this text: one that stands already, or a new one, numbered if the name is taken. */
+  /**
+   * The class of this text: one that stands already, or a new one, numbered if the name is taken.
+   */
   private String nameFor(String simpleName, String text) {
     for (int number = 1; ; number++) {
       String name = number == 1 ? simpleName : simpleName + "_" + number;

@@ -18,23 +18,28 @@ import java.util.random.RandomGenerator;
 /**
  * A layer whose forward pass is TorchScript.
  *
- * <p>The block is the Java side of a TorchScript class: its constructor declares parameters, constants and layers,
- * which the methods in {@link #source} read as attributes of {@code self}. A whole model so becomes one program that
- * the engine runs in one call, on tensors of any length; the same text serves training, scoring and decoding. Any
- * block runs by itself, too, as DJL's blocks do: {@link #forward} calls the class's {@code __call__}.
+ * <p>The block is the Java side of a TorchScript class: its constructor declares parameters,
+ * constants and layers, which the methods in {@link #source} read as attributes of {@code self}. A
+ * whole model so becomes one program that the engine runs in one call, on tensors of any length;
+ * the same text serves training, scoring and decoding. Any block runs by itself, too, as DJL's
+ * blocks do: {@link #forward} calls the class's {@code __call__}.
  *
- * <p>Shapes of parameters are known from the constructor, so the shapes given to {@link #initialize} are ignored.
+ * <p>Shapes of parameters are known from the constructor, so the shapes given to {@link
+ * #initialize} are ignored.
  */
 public abstract class ScriptBlock extends AbstractBlock {
-  /** In the order of their declaration: a {@link Parameter}, a constant, a block or a list of blocks. */
+  /**
+   * In the order of their declaration: a {@link Parameter}, a constant, a block or a list of
+   * blocks.
+   */
   private final Map<String, Object> members = new LinkedHashMap<>();
 
   private final Map<Parameter, Start> starts = new LinkedHashMap<>();
   private ScriptModule module;
 
   /**
-   * The methods of the TorchScript class; how far all of them are indented does not matter. {@code __call__} is the forward pass. Other layers
-   * are called as functions: {@code self.output(x)}.
+   * The methods of the TorchScript class; how far all of them are indented does not matter. {@code
+   * __call__} is the forward pass. Other layers are called as functions: {@code self.output(x)}.
    */
   protected abstract String source();
 
@@ -46,8 +51,7 @@ public abstract class ScriptBlock extends AbstractBlock {
   /** Declares a parameter that the script reads as {@code self.name}. */
   protected final Parameter parameter(
       String name, Parameter.Type type, WeightInitializer initializer, long... shape) {
-    Parameter parameter =
-        addParameter(Parameter.builder().setName(name).setType(type).build());
+    Parameter parameter = addParameter(Parameter.builder().setName(name).setType(type).build());
     members.put(name, parameter);
     starts.put(parameter, new Start(initializer, new Shape(shape)));
     return parameter;
@@ -125,8 +129,8 @@ public abstract class ScriptBlock extends AbstractBlock {
   }
 
   /**
-   * All parameters of this block and the blocks below it by their paths, such as {@code encoder.layers.0.bias}; one
-   * that stands in several places, as tied weights do, by its first.
+   * All parameters of this block and the blocks below it by their paths, such as {@code
+   * encoder.layers.0.bias}; one that stands in several places, as tied weights do, by its first.
    */
   public final Map<String, Parameter> parameters() {
     Map<Parameter, String> first = new LinkedHashMap<>();

@@ -11,8 +11,9 @@ import java.util.Arrays;
 /**
  * Runs a method of a loaded program so that it can ask for gradients.
  *
- * <p>DJL's public {@code IValueUtils.runMethod} always runs in inference mode, where nothing remembers what a gradient
- * needs, though the engine's call takes a flag; so this reaches the call behind it.
+ * <p>DJL's public {@code IValueUtils.runMethod} always runs in inference mode, where nothing
+ * remembers what a gradient needs, though the engine's call takes a flag; so this reaches the call
+ * behind it.
  */
 final class ScriptCall {
   /** (program, method, arguments, training, on CUDA's stream) to a value. */

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * A tree of blocks as a loaded program: its methods run in one call of the engine.
  *
- * <p>The program shares the blocks' parameters: what an optimiser changes in place is seen by both. A block whose
- * parameters get new arrays must be {@linkplain #bind bound} again.
+ * <p>The program shares the blocks' parameters: what an optimiser changes in place is seen by both.
+ * A block whose parameters get new arrays must be {@linkplain #bind bound} again.
  *
  * <p>Thread-safe once bound, as far as the script's methods leave its attributes alone.
  */
@@ -25,7 +25,9 @@ public final class ScriptModule implements AutoCloseable {
   private final PtSymbolBlock program;
   private final ScriptBlock root;
 
-  /** Loads the program of a block and gives it the block's parameters, which must be initialized. */
+  /**
+   * Loads the program of a block and gives it the block's parameters, which must be initialized.
+   */
   public ScriptModule(ScriptBlock root) {
     this.root = root;
     this.program = load(root);
@@ -56,9 +58,9 @@ public final class ScriptModule implements AutoCloseable {
    * Runs a method of the root's class.
    *
    * @param manager what the resulting arrays belong to
-   * @param arguments in the order of the method's parameters: an array of DJL ({@code Tensor}), several of them
-   *     ({@code List[Tensor]}), a {@link ScriptValue}, a {@code long}, {@code double}, {@code boolean} or {@code
-   *     long[]} ({@code List[int]})
+   * @param arguments in the order of the method's parameters: an array of DJL ({@code Tensor}),
+   *     several of them ({@code List[Tensor]}), a {@link ScriptValue}, a {@code long}, {@code
+   *     double}, {@code boolean} or {@code long[]} ({@code List[int]})
    * @return the tensors of the result, from tuples and lists in their order
    */
   public NDList run(NDManager manager, String method, Object... arguments) {
@@ -74,9 +76,13 @@ public final class ScriptModule implements AutoCloseable {
     }
   }
 
-  /** Runs a method that asks for gradients ({@code torch.autograd.grad}), which {@link #call} remembers nothing for. */
+  /**
+   * Runs a method that asks for gradients ({@code torch.autograd.grad}), which {@link #call}
+   * remembers nothing for.
+   */
   public ScriptValue callForGradients(String method, Object... arguments) {
-    // The engine keeps this setting for each thread, with a different default on the thread that started it.
+    // The engine keeps this setting for each thread, with a different default on the thread that
+    // started it.
     JniUtils.setGradMode(true);
     try (var values = new ScriptArguments(arguments)) {
       return new ScriptValue(ScriptCall.run(program, method, values.values()));
@@ -116,7 +122,8 @@ public final class ScriptModule implements AutoCloseable {
         case ScriptValue value -> value.handle();
         case PtNDArray array -> IValue.from(array);
         case PtNDArray[] arrays -> IValue.listFrom(arrays);
-        case NDList list -> IValue.listFrom(list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
+        case NDList list ->
+            IValue.listFrom(list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
         case NDArray[] arrays -> IValue.listFrom(List.of(arrays).toArray(PtNDArray[]::new));
         case Integer number -> IValue.from(number.longValue());
         case Long number -> IValue.from(number.longValue());
@@ -125,7 +132,8 @@ public final class ScriptModule implements AutoCloseable {
         case Boolean flag -> IValue.from(flag.booleanValue());
         case long[] numbers -> IValue.listFrom(numbers);
         case double[] numbers -> IValue.listFrom(numbers);
-        default -> throw new IllegalArgumentException("no value of a script: " + argument.getClass());
+        default ->
+            throw new IllegalArgumentException("no value of a script: " + argument.getClass());
       };
     }
 

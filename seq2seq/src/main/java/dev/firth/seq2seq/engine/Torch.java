@@ -11,7 +11,8 @@ public final class Torch {
   private Torch() {}
 
   private static NDManager start() {
-    // Idle threads of the engine's pool would spin, which halves its speed wherever others compute, too.
+    // Idle threads of the engine's pool would spin, which halves its speed wherever others compute,
+    // too.
     NativeEnvironment.setDefault("OMP_WAIT_POLICY", "PASSIVE");
     // What DJL asks of the system properties before its first class is loaded.
     System.setProperty("ai.djl.offline", "true");
@@ -20,7 +21,9 @@ public final class Torch {
     return engine.newBaseManager();
   }
 
-  /** The manager from which jobs make sub-managers that they close; it lives as long as the process. */
+  /**
+   * The manager from which jobs make sub-managers that they close; it lives as long as the process.
+   */
   public static NDManager manager() {
     return MANAGER;
   }

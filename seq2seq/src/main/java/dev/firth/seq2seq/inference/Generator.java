@@ -10,7 +10,9 @@ import dev.firth.seq2seq.search.SearchInput;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes target sequences for sources with a model. Thread-safe; each call has a state of its own. */
+/**
+ * Writes target sequences for sources with a model. Thread-safe; each call has a state of its own.
+ */
 public final class Generator implements AutoCloseable {
   private final ScriptModule program;
   private final EncoderDecoder model;

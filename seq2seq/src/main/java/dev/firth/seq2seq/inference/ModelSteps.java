@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The steps of one batch of sources through a model, for one search. What was computed of earlier tokens is kept with
- * the engine, a row for each unfinished sequence; only the best tokens come back.
+ * The steps of one batch of sources through a model, for one search. What was computed of earlier
+ * tokens is kept with the engine, a row for each unfinished sequence; only the best tokens come
+ * back.
  */
 final class ModelSteps implements StepFunction, AutoCloseable {
   private final ScriptModule program;

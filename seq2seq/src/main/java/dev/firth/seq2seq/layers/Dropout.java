@@ -5,10 +5,11 @@ import dev.firth.seq2seq.engine.ScriptType;
 import java.util.List;
 
 /**
- * Sets numbers to zero at a rate and scales the others up (Srivastava et al. 2014); nothing without noise.
+ * Sets numbers to zero at a rate and scales the others up (Srivastava et al. 2014); nothing without
+ * noise.
  *
- * <p>Which ones is read from {@link Noise}, not drawn by the engine, whose generator costs eight nanoseconds a number
- * and whose state cannot be saved.
+ * <p>Which ones is read from {@link Noise}, not drawn by the engine, whose generator costs eight
+ * nanoseconds a number and whose state cannot be saved.
  */
 public final class Dropout extends ScriptBlock {
   private final double rate;
@@ -34,10 +35,10 @@ public final class Dropout extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
-          if self.rate == 0.0 or not noise.active():
-            return x
-          return x * noise.take(self.rate, x.numel()).view(x.size())
-      """;
+      def __call__(self, x: Tensor, noise: __torch__.Noise) -> Tensor:
+        if self.rate == 0.0 or not noise.active():
+          return x
+        return x * noise.take(self.rate, x.numel()).view(x.size())
+    """;
   }
 }

@@ -21,8 +21,8 @@ public final class LayerNorm extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def __call__(self, x: Tensor) -> Tensor:
-          return torch.layer_norm(x, [self.dim], self.weight, self.bias, self.epsilon)
-      """;
+      def __call__(self, x: Tensor) -> Tensor:
+        return torch.layer_norm(x, [self.dim], self.weight, self.bias, self.epsilon)
+    """;
   }
 }

@@ -25,12 +25,12 @@ public final class Linear extends ScriptBlock {
   protected String source() {
     return bias
         ? """
-        def __call__(self, x: Tensor) -> Tensor:
-          return torch.linear(x, self.weight, self.bias)
-      """
+          def __call__(self, x: Tensor) -> Tensor:
+            return torch.linear(x, self.weight, self.bias)
+        """
         : """
-        def __call__(self, x: Tensor) -> Tensor:
-          return torch.linear(x, self.weight)
-      """;
+          def __call__(self, x: Tensor) -> Tensor:
+            return torch.linear(x, self.weight)
+        """;
   }
 }

@@ -3,8 +3,8 @@ package dev.firth.seq2seq.layers;
 import dev.firth.seq2seq.engine.ScriptType;
 
 /**
- * The script's side of dropout's masks: for each rate a tensor of numbers that are 0 or 1 / (1 - rate), of which every
- * layer takes the next ones. A step makes one and hands it to its layers.
+ * The script's side of dropout's masks: for each rate a tensor of numbers that are 0 or 1 / (1 -
+ * rate), of which every layer takes the next ones. A step makes one and hands it to its layers.
  *
  * @see NoiseSource
  */

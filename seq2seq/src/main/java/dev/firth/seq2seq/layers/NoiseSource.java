@@ -8,10 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Makes dropout's masks: number i of a rate's mask at a step follows from (seed, step, rate, i) alone, so a training
- * that resumes at a step sees the masks it would have seen.
+ * Makes dropout's masks: number i of a rate's mask at a step follows from (seed, step, rate, i)
+ * alone, so a training that resumes at a step sees the masks it would have seen.
  *
- * <p>Rates are rounded to 1/65,536; what is kept is scaled by the rounded rate's inverse, so the mean stays exact.
+ * <p>Rates are rounded to 1/65,536; what is kept is scaled by the rounded rate's inverse, so the
+ * mean stays exact.
  */
 public final class NoiseSource {
   private static final int LEVELS = 1 << Short.SIZE;

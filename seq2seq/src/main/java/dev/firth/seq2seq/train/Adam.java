@@ -1,8 +1,9 @@
 package dev.firth.seq2seq.train;
 
 /**
- * Adam (Kingma and Ba 2015), AdamW with weight decay apart from the gradient (Loshchilov and Hutter 2019), and AMSGrad
- * with the greatest mean square so far (Reddi et al. 2018), each as one fused operation of the engine.
+ * Adam (Kingma and Ba 2015), AdamW with weight decay apart from the gradient (Loshchilov and Hutter
+ * 2019), and AMSGrad with the greatest mean square so far (Reddi et al. 2018), each as one fused
+ * operation of the engine.
  */
 public final class Adam extends Optimizer {
   private final boolean decoupled;
@@ -35,13 +36,13 @@ public final class Adam extends Optimizer {
   @Override
   protected String source() {
     return """
-        def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int) -> None:
-          n = len(weights)
-          numbers : List[Tensor] = []
-          for i in range(n):
-            numbers.append(torch.tensor(float(number)))
-          torch._fused_%s_(weights, gradients, state[0:n], state[n:2 * n], state[2 * n:], numbers, lr=rate, beta1=self.beta1, beta2=self.beta2, weight_decay=self.decay, eps=self.epsilon, amsgrad=%s, maximize=False)
-      """
+      def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int) -> None:
+        n = len(weights)
+        numbers : List[Tensor] = []
+        for i in range(n):
+          numbers.append(torch.tensor(float(number)))
+        torch._fused_%s_(weights, gradients, state[0:n], state[n:2 * n], state[2 * n:], numbers, lr=rate, beta1=self.beta1, beta2=self.beta2, weight_decay=self.decay, eps=self.epsilon, amsgrad=%s, maximize=False)
+    """
         .formatted(decoupled ? "adamw" : "adam", amsgrad ? "True" : "False");
   }
 }

@@ -15,9 +15,9 @@ import java.util.function.BiFunction;
 /**
  * The masks of a model's dropout layers, a stream for each rate that occurs.
  *
- * <p>How many numbers a step takes is known to the script alone, so they are made by a ratio to the batch's size, and
- * where they were too few the step is done again with more. Number i of a mask does not depend on how many there are,
- * so this changes nothing in the result.
+ * <p>How many numbers a step takes is known to the script alone, so they are made by a ratio to the
+ * batch's size, and where they were too few the step is done again with more. Number i of a mask
+ * does not depend on how many there are, so this changes nothing in the result.
  */
 final class DropoutMasks {
   /** How much longer masks become when they were too short. */

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * What a step of training computes: loss and gradients of a batch.
  *
- * <p>Scores over the vocabulary, the largest part of a small model, are only computed where the target is no padding.
+ * <p>Scores over the vocabulary, the largest part of a small model, are only computed where the
+ * target is no padding.
  */
 public final class EncoderDecoderStep extends ScriptBlock {
   public EncoderDecoderStep(EncoderDecoder model, double smoothing) {
@@ -25,24 +26,24 @@ public final class EncoderDecoderStep extends ScriptBlock {
   @Override
   protected String source() {
     return """
-        def gradients(self, weights: List[Tensor], source: Tensor, target: Tensor, positions: Tensor, expected: Tensor, rates: List[float], masks: List[Tensor]) -> Tuple[Tensor, Tensor, List[Tensor]]:
-          noise = __torch__.Noise(rates, masks)
-          hidden = self.model.hidden(source, target, noise)
-          hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
-          scores = self.model.scores(hidden)
-          loss, likelihood, gradient = self.criterion.with_gradient(scores, expected)
-          result : List[Tensor] = []
-          outer : List[Optional[Tensor]] = [gradient]
-          for g in torch.autograd.grad([scores], weights, outer):
-            result.append(torch._unwrap_optional(g))
-          return (loss, likelihood, result)
+      def gradients(self, weights: List[Tensor], source: Tensor, target: Tensor, positions: Tensor, expected: Tensor, rates: List[float], masks: List[Tensor]) -> Tuple[Tensor, Tensor, List[Tensor]]:
+        noise = __torch__.Noise(rates, masks)
+        hidden = self.model.hidden(source, target, noise)
+        hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
+        scores = self.model.scores(hidden)
+        loss, likelihood, gradient = self.criterion.with_gradient(scores, expected)
+        result : List[Tensor] = []
+        outer : List[Optional[Tensor]] = [gradient]
+        for g in torch.autograd.grad([scores], weights, outer):
+          result.append(torch._unwrap_optional(g))
+        return (loss, likelihood, result)
 
-        def likelihoods(self, source: Tensor, target: Tensor, positions: Tensor, expected: Tensor) -> Tuple[Tensor, Tensor]:
-          noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
-          hidden = self.model.hidden(source, target, noise)
-          hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
-          loss, likelihood, gradient = self.criterion.with_gradient(self.model.scores(hidden), expected)
-          return (loss, likelihood)
-      """;
+      def likelihoods(self, source: Tensor, target: Tensor, positions: Tensor, expected: Tensor) -> Tuple[Tensor, Tensor]:
+        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        hidden = self.model.hidden(source, target, noise)
+        hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
+        loss, likelihood, gradient = self.criterion.with_gradient(self.model.scores(hidden), expected)
+        return (loss, likelihood)
+    """;
   }
 }

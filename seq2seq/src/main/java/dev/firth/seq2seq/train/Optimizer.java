@@ -5,10 +5,13 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 /**
  * How weights follow their gradients. The script's {@code step} changes weights and state in place:
  *
- * <pre>def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int)</pre>
+ * <pre>
+ * def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int)
+ * </pre>
  *
- * <p>{@code state} holds the first kind of state of all weights, then the second and so on, then the single numbers;
- * {@code number} counts steps from 1. Each optimiser computes what PyTorch's of the same name does.
+ * <p>{@code state} holds the first kind of state of all weights, then the second and so on, then
+ * the single numbers; {@code number} counts steps from 1. Each optimiser computes what PyTorch's of
+ * the same name does.
  */
 public abstract class Optimizer extends ScriptBlock {
   private final int kinds;
@@ -34,7 +37,8 @@ public abstract class Optimizer extends ScriptBlock {
   /**
    * A script that goes through the weights one by one.
    *
-   * @param lines what is done with weight {@code w} and gradient {@code g} of number {@code i} of {@code n}
+   * @param lines what is done with weight {@code w} and gradient {@code g} of number {@code i} of
+   *     {@code n}
    */
   protected static String forEachWeight(String lines) {
     return """

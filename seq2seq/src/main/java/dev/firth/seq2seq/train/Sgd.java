@@ -1,6 +1,8 @@
 package dev.firth.seq2seq.train;
 
-/** Stochastic gradient descent with momentum (Polyak 1964) or Nesterov's (Sutskever et al. 2013). */
+/**
+ * Stochastic gradient descent with momentum (Polyak 1964) or Nesterov's (Sutskever et al. 2013).
+ */
 public final class Sgd extends Optimizer {
   private final double momentum;
   private final boolean nesterov;
@@ -18,7 +20,9 @@ public final class Sgd extends Optimizer {
     String direction = nesterov ? "g + v * self.momentum" : "v";
     return forEachWeight(
         "g = g + w * self.decay\n"
-        + (momentum > 0 ? "v = state[i].mul_(self.momentum).add_(g)\ng = " + direction + "\n" : "")
-        + "w.sub_(g * rate)\n");
+            + (momentum > 0
+                ? "v = state[i].mul_(self.momentum).add_(g)\ng = " + direction + "\n"
+                : "")
+            + "w.sub_(g * rate)\n");
   }
 }

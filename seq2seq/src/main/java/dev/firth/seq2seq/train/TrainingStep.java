@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A model in training: a call of {@link #run} computes a batch's loss and gradients and moves the weights. Everything
- * but the weights that a step depends on follows from the seed and the number of steps done. Not thread-safe.
+ * A model in training: a call of {@link #run} computes a batch's loss and gradients and moves the
+ * weights. Everything but the weights that a step depends on follows from the seed and the number
+ * of steps done. Not thread-safe.
  */
 public final class TrainingStep implements AutoCloseable {
   private final NDManager manager;
@@ -35,8 +36,7 @@ public final class TrainingStep implements AutoCloseable {
       EncoderDecoder model, SpecialIds special, double smoothing, Optimizer optimizer, long seed) {
     manager = Torch.manager().newSubManager();
     var step = new EncoderDecoderStep(model, smoothing);
-    List<NDArray> arrays =
-        step.parameters().values().stream().map(Parameter::getArray).toList();
+    List<NDArray> arrays = step.parameters().values().stream().map(Parameter::getArray).toList();
     arrays.forEach(array -> array.setRequiresGradient(true));
     weights = arrays.toArray(NDArray[]::new);
     program = new ScriptModule(step);
@@ -54,7 +54,7 @@ public final class TrainingStep implements AutoCloseable {
    * @param rate the learning rate
    */
   public StepLoss run(TokenMatrix source, TokenMatrix read, TokenMatrix said, double rate) {
-    long cells = source.ids().length + read.ids().length;
+    long cells = (long) source.ids().length + read.ids().length;
     return masks.apply(
         manager,
         update.steps() + 1,

@@ -8,7 +8,9 @@ import dev.firth.seq2seq.engine.ScriptValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An optimiser at work on some weights: its state and the number of steps done. Not thread-safe. */
+/**
+ * An optimiser at work on some weights: its state and the number of steps done. Not thread-safe.
+ */
 public final class WeightUpdate implements AutoCloseable {
   private final ScriptModule program;
   private final NDArray[] weights;

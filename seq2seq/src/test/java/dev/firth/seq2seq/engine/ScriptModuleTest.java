@@ -88,7 +88,8 @@ class ScriptModuleTest {
     NDList y = chain.forward(new ParameterStore(manager, false), new NDList(x), false);
     // 2 (2 (2 x + 1) + 3) + 0.5
     assertArrayEquals(new float[] {18.5f, 26.5f, 34.5f}, y.singletonOrThrow().toFloatArray());
-    assertEquals(List.of("steps.0.w", "steps.1.w", "last.w"), List.copyOf(chain.parameters().keySet()));
+    assertEquals(
+        List.of("steps.0.w", "steps.1.w", "last.w"), List.copyOf(chain.parameters().keySet()));
   }
 
   @Test

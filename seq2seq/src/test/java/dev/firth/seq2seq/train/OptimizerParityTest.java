@@ -70,8 +70,16 @@ class OptimizerParityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sgd", "sgd-momentum", "sgd-nesterov", "adagrad", "adadelta", "rmsprop", "adam", "adamw",
-        "amsgrad", "nadam"
+        "sgd",
+        "sgd-momentum",
+        "sgd-nesterov",
+        "adagrad",
+        "adadelta",
+        "rmsprop",
+        "adam",
+        "adamw",
+        "amsgrad",
+        "nadam"
       })
   void tenStepsAreThoseOfPyTorch(String name) throws IOException {
     Map<String, NDArray> stored = read("optimizers.npz");
