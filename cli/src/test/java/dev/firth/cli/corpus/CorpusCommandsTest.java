@@ -84,4 +84,52 @@ class CorpusCommandsTest {
     assertEquals(Files.readString(text), printed.out());
     CommandRun.of("corpus", "almanac", text, "--tokens", "0").failed(2, "token");
   }
+
+  @Test
+  void almanacSpeaksOtherLanguages() throws IOException {
+    Path text = folder.resolve("german.txt");
+    CommandRun.of(
+            "corpus", "almanac", text, "--tokens", "2000", "--form", "prose", "--languages", "de")
+        .succeeded();
+    assertTrue(Files.readString(text).contains(" der "), Files.readString(text));
+    CommandRun.of("corpus", "almanac", text, "--languages", "it").failed(2, "en, de, fr");
+    CommandRun.of("corpus", "almanac", text, "--languages", "en,de").failed(2, "parallel");
+    CommandRun.of("corpus", "almanac", text, "--sentences", "5").failed(2, "--sentences");
+    CommandRun.of("corpus", "almanac", text, "--languages", "fr", "--pairs", text)
+        .failed(2, "--pairs");
+  }
+
+  @Test
+  void almanacWritesParallelText() throws IOException {
+    Path pairs = folder.resolve("pairs");
+    var json =
+        CommandRun.of(
+                "corpus",
+                "almanac",
+                pairs,
+                "--form",
+                "parallel",
+                "--languages",
+                "en,fr",
+                "--sentences",
+                "1000",
+                "--held-out",
+                "50",
+                "--json")
+            .succeeded()
+            .json();
+    assertEquals(1_000, json.get("train").asInt());
+    assertEquals(50, json.get("test").asInt());
+    for (String name : new String[] {"train", "valid", "test"}) {
+      assertEquals(json.get(name).asInt(), Files.readAllLines(pairs.resolve(name + ".en")).size());
+      assertEquals(json.get(name).asInt(), Files.readAllLines(pairs.resolve(name + ".fr")).size());
+    }
+    CommandRun.of("corpus", "almanac", "-", "--form", "parallel").failed(2, "folder");
+    CommandRun.of("corpus", "almanac", pairs, "--form", "parallel", "--languages", "de")
+        .failed(2, "--languages");
+    CommandRun.of("corpus", "almanac", pairs, "--form", "parallel", "--tokens", "9")
+        .failed(2, "--sentences");
+    CommandRun.of("corpus", "almanac", pairs, "--form", "parallel", "--sentences", "0")
+        .failed(2, "pairs");
+  }
 }

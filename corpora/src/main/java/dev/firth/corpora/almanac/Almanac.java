@@ -1,6 +1,5 @@
 package dev.firth.corpora.almanac;
 
-import dev.firth.corpora.almanac.english.EnglishGrammar;
 import dev.firth.corpora.almanac.english.EnglishLexicon;
 import dev.firth.corpora.almanac.meaning.Grammar;
 import dev.firth.corpora.almanac.meaning.Meaning;
@@ -8,6 +7,7 @@ import dev.firth.corpora.almanac.plan.DocumentPlan;
 import dev.firth.corpora.almanac.plan.Planner;
 import dev.firth.corpora.almanac.world.World;
 import dev.firth.runs.AtomicFile;
+import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * Text that comes with the house: simple English about a small world, generated from a seed, with
- * its own analogy questions and similarity pairs. It is for first steps and for tests of learning;
- * no claim of quality is made on it.
+ * Text that comes with the house: simple English, German or French about a small world, generated
+ * from a seed, with analogy questions and similarity pairs for the English. It is for first steps
+ * and for tests of learning; no claim of quality is made on it.
  *
  * <p>The text is documents, an empty line between two; a line is a paragraph. A document stays with
  * one topic, one country and few people, a paragraph with one tense. Word frequencies fall about as
@@ -36,6 +36,9 @@ import java.util.stream.LongStream;
  * animal and young, trade and tool, and adjective and prefixed opposite, no sentence ever mentions
  * both: they are related only by the company they keep (Firth 1957). The other pairs are now and
  * then named in one sentence.
+ *
+ * <p>A document of a number says the same in every language; pairs of sentences with held-out
+ * combinations of words come from {@link dev.firth.corpora.almanac.parallel.ParallelAlmanac}.
  *
  * <p>Thread-safe.
  */
@@ -55,7 +58,7 @@ public final class Almanac {
     world = World.of(options.seed());
     lexicon = new EnglishLexicon(world);
     planner = new Planner(world, options.seed());
-    grammar = new EnglishGrammar(lexicon);
+    grammar = options.language().grammar(world);
   }
 
   /**
@@ -133,8 +136,11 @@ public final class Almanac {
    * five semantic sections, then those on word forms, named {@code gram…}. In the semantic sections
    * and in {@code gram2-opposite} a third of the pairs are held back (see above); word forms are
    * related by their company alone.
+   *
+   * @throws UsageException if the text is not English
    */
   public String analogyQuestions() {
+    checkEnglish("analogy questions");
     return new Analogies(world, lexicon, options.seed()).questions();
   }
 
@@ -142,8 +148,18 @@ public final class Almanac {
    * Word pairs, lower-case, scored by the world's structure: related or of one narrow kind 5.5 to
    * 9, of one broad kind 4, with little or nothing in common 1.5 or 0.5. Of the related ones a
    * third is held back as in the analogies; words of one kind are related by their company alone.
+   *
+   * @throws UsageException if the text is not English
    */
   public List<SimilarityPair> similarityPairs() {
+    checkEnglish("similarity pairs");
     return new Similarities(world, lexicon, options.seed()).pairs();
+  }
+
+  private void checkEnglish(String what) {
+    if (options.language() != Language.ENGLISH) {
+      throw new UsageException(
+          "the Almanac's " + what + " are about the English text; ask for it with --languages en");
+    }
   }
 }

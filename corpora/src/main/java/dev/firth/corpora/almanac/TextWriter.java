@@ -1,34 +1,35 @@
 package dev.firth.corpora.almanac;
 
 import dev.firth.corpora.almanac.meaning.SentenceSink;
+import java.util.Locale;
 
-/** Writes sentences down in one of the two forms and counts their words. */
-final class TextWriter implements SentenceSink {
+/** Writes sentences down in one of the two forms and counts their words. Not thread-safe. */
+public final class TextWriter implements SentenceSink {
   private final StringBuilder text = new StringBuilder(4096);
   private final boolean prose;
   private boolean sentenceStart = true;
   private boolean lineStart = true;
+  private boolean elided;
   private int tokens;
 
-  TextWriter(AlmanacForm form) {
+  public TextWriter(AlmanacForm form) {
     prose = form == AlmanacForm.PROSE;
   }
 
   @Override
   public void word(String word) {
-    if (!lineStart) {
+    // In prose l'eau is written as one, as words alone it is two.
+    if (!lineStart && !(prose && elided)) {
       text.append(' ');
     }
     int start = text.length();
-    text.append(word);
-    // Only a first letter is ever a capital within the lexicon.
-    if (!prose) {
-      text.setCharAt(start, Character.toLowerCase(text.charAt(start)));
-    } else if (sentenceStart) {
+    text.append(prose ? word : word.toLowerCase(Locale.ROOT));
+    if (prose && sentenceStart) {
       text.setCharAt(start, Character.toUpperCase(text.charAt(start)));
     }
     sentenceStart = false;
     lineStart = false;
+    elided = word.endsWith("'");
     tokens++;
   }
 
@@ -52,7 +53,8 @@ final class TextWriter implements SentenceSink {
     lineStart = true;
   }
 
-  String text() {
+  /** What has been written. */
+  public String text() {
     return text.toString();
   }
 

@@ -63,6 +63,23 @@ class AlmanacTest {
         HexFormat.of().formatHex(sha.digest()));
   }
 
+  /** Prose, questions and pairs of another world, too. */
+  @Test
+  void englishIsWhatItWasBeforeOtherLanguagesCame() throws IOException, NoSuchAlgorithmException {
+    var other =
+        new Almanac(
+            AlmanacOptions.defaults().withSeed(2).withForm(AlmanacForm.PROSE).withTokens(300_000));
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
+      other.write(out);
+    }
+    sha.update(other.analogyQuestions().getBytes(StandardCharsets.UTF_8));
+    sha.update(other.similarityPairs().toString().getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        "0bd8c0beea9bbd0a69ef36c3b9e64a097108627e581eb9fba4d8f59cd7e4147a",
+        HexFormat.of().formatHex(sha.digest()));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void threadsChangeNothing(int threads) throws IOException {

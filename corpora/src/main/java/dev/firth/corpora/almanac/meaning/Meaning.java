@@ -1,6 +1,7 @@
 package dev.firth.corpora.almanac.meaning;
 
 import dev.firth.corpora.almanac.world.Concept;
+import dev.firth.corpora.almanac.world.Relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,23 @@ public sealed interface Meaning {
       object.mentions(sink);
       sink.accept(verb);
       adjuncts.forEach(a -> a.mentions(sink));
+    }
+
+    /** Who does it, if that is told. */
+    public Optional<Phrase> doer() {
+      return adjuncts.stream().flatMap(a -> by(a).stream()).findFirst();
+    }
+
+    /** The adjuncts without who does it. */
+    public List<Adjunct> circumstances() {
+      return adjuncts.stream().filter(a -> by(a).isEmpty()).toList();
+    }
+
+    private static Optional<Phrase> by(Adjunct adjunct) {
+      return adjunct instanceof Adjunct.Beside(Relation relation, Phrase what)
+              && relation == Relation.BY
+          ? Optional.of(what)
+          : Optional.empty();
     }
   }
 

@@ -14,6 +14,11 @@ public sealed interface Phrase {
   /** Whether more than one is meant. */
   boolean plural();
 
+  /** Whether a woman is meant, as far as a name or a pronoun tells. */
+  default boolean female() {
+    return false;
+  }
+
   /** Someone or somewhere by name: a given and a family name, or a town. */
   record Named(List<Concept> names) implements Phrase {
     @Override
@@ -24,6 +29,16 @@ public sealed interface Phrase {
     @Override
     public boolean plural() {
       return false;
+    }
+
+    @Override
+    public boolean female() {
+      return names.getFirst().isA("name.women");
+    }
+
+    /** Whether this names a person, not a place. */
+    public boolean isPerson() {
+      return female() || names.getFirst().isA("name.men");
     }
   }
 
@@ -42,6 +57,11 @@ public sealed interface Phrase {
     @Override
     public boolean plural() {
       return this == THEY;
+    }
+
+    @Override
+    public boolean female() {
+      return this == SHE;
     }
   }
 
