@@ -165,7 +165,7 @@ class LanguagesTest {
         years += digits(said.in(Language.ENGLISH)).size();
       }
     }
-    assertTrue(names > 500 && years > 20, names + " names, " + years + " years");
+    assertTrue(names > 500 && years > 8, names + " names, " + years + " years");
   }
 
   private static List<String> digits(String text) {

@@ -62,6 +62,7 @@ final class EnglishPhrases {
             case SHE -> "her";
             case IT -> "it";
             case THEY -> "them";
+            case SOMEONE -> "someone";
           });
     } else {
       phrase(phrase, sink);

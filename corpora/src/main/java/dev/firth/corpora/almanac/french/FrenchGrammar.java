@@ -215,6 +215,7 @@ public final class FrenchGrammar implements Grammar {
             case HE, IT -> to ? "lui" : "~le";
             case SHE -> to ? "lui" : "~la";
             case THEY -> to ? "leur" : "~les";
+            case SOMEONE -> to ? "lui" : "~le";
           });
     }
     return clitics;
@@ -248,12 +249,7 @@ public final class FrenchGrammar implements Grammar {
     FrenchVerb verb = lexicon.verbOf(undergo.verb(), undergo.doer(), Optional.of(undergo.object()));
     Tense tense = undergo.tense();
     if (!verb.hasPassive()) {
-      Subject doer =
-          undergo
-              .doer()
-              .map(who -> subject(who, tense))
-              .orElse(new Subject(List.of("on"), false, false));
-      return active(doer, asAct(undergo), verb, reported);
+      return act(undergo.asAct(), reported);
     }
     Subject subject = subject(undergo.object(), tense);
     var words = new ArrayList<>(subject.words());
@@ -270,16 +266,6 @@ public final class FrenchGrammar implements Grammar {
     words.addAll(adverbs(undergo.adjuncts(), false));
     words.addAll(adjuncts(undergo.adjuncts(), Optional.of(verb)));
     return words;
-  }
-
-  private static Meaning.Act asAct(Meaning.Undergo undergo) {
-    return new Meaning.Act(
-        undergo.doer().orElse(undergo.object()),
-        undergo.verb(),
-        undergo.tense(),
-        Aspect.SIMPLE,
-        Optional.of(undergo.object()),
-        undergo.circumstances());
   }
 
   private List<String> quality(Meaning.Quality quality) {

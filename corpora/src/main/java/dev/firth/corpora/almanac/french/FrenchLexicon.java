@@ -2,13 +2,13 @@ package dev.firth.corpora.almanac.french;
 
 import dev.firth.corpora.almanac.meaning.Phrase;
 import dev.firth.corpora.almanac.words.Gender;
+import dev.firth.corpora.almanac.words.Glossary;
 import dev.firth.corpora.almanac.words.Row;
 import dev.firth.corpora.almanac.words.VerbSenses;
 import dev.firth.corpora.almanac.words.WordTable;
 import dev.firth.corpora.almanac.world.Concept;
 import dev.firth.corpora.almanac.world.World;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,29 +25,20 @@ final class FrenchLexicon {
   private final WordTable verbRows = WordTable.of(FrenchLexicon.class, "verbs.txt");
   private final WordTable adjectiveRows = WordTable.of(FrenchLexicon.class, "adjectives.txt");
   private final WordTable nameRows = WordTable.of(FrenchLexicon.class, "names.txt");
-  private final Map<Concept, FrenchNoun> nouns = new HashMap<>();
-  private final Map<Concept, FrenchAdjective> adjectives = new HashMap<>();
   private final VerbSenses<FrenchVerb> verbs = new VerbSenses<>(verbRows, this::verb);
+  private final Glossary<FrenchNoun, FrenchAdjective> glossary;
 
   FrenchLexicon(World world) {
-    for (Concept concept : world.concepts()) {
-      if (concept.kind() == Concept.Kind.NOUN) {
-        nouns.put(concept, noun(concept));
-      } else if (concept.kind() == Concept.Kind.ADJECTIVE) {
-        adjectives.put(concept, adjective(adjectiveRows.row("adjective", concept.key())));
-      } else if (concept.isA("name.people")) {
-        adjectives.put(concept, people(concept.key()));
-      }
-    }
+    glossary = new Glossary<>(world, this::noun, this::adjective);
   }
 
   FrenchNoun noun(Concept concept, Optional<Phrase> of) {
-    FrenchNoun noun = nouns.get(concept);
+    FrenchNoun noun = glossary.noun(concept);
     return of.filter(Phrase::female).flatMap(_ -> noun.woman()).orElse(noun);
   }
 
   FrenchAdjective adjectiveOf(Concept concept) {
-    return adjectives.get(concept);
+    return glossary.adjective(concept);
   }
 
   FrenchVerb verbOf(Concept concept, Optional<Phrase> subject, Optional<Phrase> object) {
@@ -133,6 +124,12 @@ final class FrenchLexicon {
         Optional.of(FrenchInflection.plural(singular)),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private FrenchAdjective adjective(Concept concept) {
+    return concept.isA("name.people")
+        ? people(concept.key())
+        : adjective(adjectiveRows.row("adjective", concept.key()));
   }
 
   private static FrenchAdjective adjective(Row row) {

@@ -44,6 +44,7 @@ final class FrenchPhrases {
                 case HE, IT -> "lui";
                 case SHE -> "elle";
                 case THEY -> "eux";
+                case SOMEONE -> "quelqu'un";
               });
       case Phrase.Both(var first, var second) -> {
         var words = new ArrayList<>(say(first, bare));
@@ -67,6 +68,7 @@ final class FrenchPhrases {
             case HE, IT -> "il";
             case SHE -> "elle";
             case THEY -> "ils";
+            case SOMEONE -> "on";
           });
     }
     return say(phrase, kind ? Bare.KIND : Bare.SOME);

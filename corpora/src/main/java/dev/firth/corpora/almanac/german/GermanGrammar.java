@@ -282,8 +282,7 @@ public final class GermanGrammar implements Grammar {
     Optional<Phrase> object = Optional.of(undergo.object());
     GermanVerb verb = lexicon.verbOf(undergo.verb(), undergo.doer(), object);
     if (!verb.hasPassive()) {
-      Subject doer = undergo.doer().map(this::subject).orElse(new Subject(List.of("man"), false));
-      return active(doer, asAct(undergo), verb);
+      return act(undergo.asAct());
     }
     var middle = new ArrayList<>(times(undergo.adjuncts()));
     undergo
@@ -295,16 +294,6 @@ public final class GermanGrammar implements Grammar {
     middle.addAll(manners(undergo.adjuncts()));
     middle.addAll(besides(undergo.circumstances(), Optional.of(verb)));
     return clause(undergo.object(), become, undergo.tense(), middle, List.of(verb.participle()));
-  }
-
-  private static Meaning.Act asAct(Meaning.Undergo undergo) {
-    return new Meaning.Act(
-        undergo.doer().orElse(undergo.object()),
-        undergo.verb(),
-        undergo.tense(),
-        Aspect.SIMPLE,
-        Optional.of(undergo.object()),
-        undergo.circumstances());
   }
 
   private GermanClause quality(Meaning.Quality quality) {

@@ -2,9 +2,13 @@ package dev.firth.corpora.almanac.german;
 
 import dev.firth.corpora.almanac.words.Gender;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The regular inflection of German words by their spelling, and the endings of articles. */
 final class GermanInflection {
+  private static final Pattern ONE_SYLLABLE =
+      Pattern.compile("(?iU)[^aeiouäöüy]*[aeiouäöüy]+[^aeiouäöüy]+");
+
   private GermanInflection() {}
 
   // Rows: nominative, accusative, dative, genitive. Columns: masculine, feminine, neuter, plural.
@@ -56,13 +60,24 @@ final class GermanInflection {
     }
 
     String ending(GermanCase which, Gender gender, boolean plural) {
-      return endings[which.ordinal()][plural ? 3 : gender.ordinal()];
+      return endings[which.row()][column(gender, plural)];
     }
+  }
+
+  private static int column(Gender gender, boolean plural) {
+    if (plural) {
+      return 3;
+    }
+    return switch (gender) {
+      case MASCULINE -> 0;
+      case FEMININE -> 1;
+      case NEUTER -> 2;
+    };
   }
 
   /** {@code der, den, dem, des ...}. */
   static String definite(GermanCase which, Gender gender, boolean plural) {
-    return DEFINITE[which.ordinal()][plural ? 3 : gender.ordinal()];
+    return DEFINITE[which.row()][column(gender, plural)];
   }
 
   /** {@code dieser, jedes, einige, vielen}. */
@@ -74,7 +89,7 @@ final class GermanInflection {
 
   /** {@code ein, eine, keinem, seines, ihrer}. */
   static String likeIndefinite(String stem, GermanCase which, Gender gender, boolean plural) {
-    return stem + INDEFINITE[which.ordinal()][plural ? 3 : gender.ordinal()];
+    return stem + INDEFINITE[which.row()][column(gender, plural)];
   }
 
   /** {@code Häusern, Frauen, Autos}. */
@@ -83,7 +98,7 @@ final class GermanInflection {
     return takesN ? plural + "n" : plural;
   }
 
-  /** {@code Hauses, Wagens, Sees, Gefängnisses}. */
+  /** {@code Hauses, Kindes, Wagens, Sees, Gefängnisses}. */
   static String genitive(String noun, Gender gender) {
     if (gender == Gender.FEMININE) {
       return noun;
@@ -92,7 +107,13 @@ final class GermanInflection {
       return noun + "ses";
     }
     boolean hisses = endsWithAny(noun, "s", "ß", "x", "z", "sch", "st");
-    return noun + (hisses ? "es" : "s");
+    return noun + (hisses || isOneSyllable(noun) ? "es" : "s");
+  }
+
+  /** Of those that end in a consonant: {@code Kind, Baum}, not {@code See, Schauer}. */
+  private static boolean isOneSyllable(String noun) {
+    boolean unstressed = endsWithAny(noun, "er", "el", "en");
+    return !unstressed && ONE_SYLLABLE.matcher(noun).matches();
   }
 
   /** {@code macht, arbeitet, öffnet, wandert}. */

@@ -2,12 +2,12 @@ package dev.firth.corpora.almanac.german;
 
 import dev.firth.corpora.almanac.meaning.Phrase;
 import dev.firth.corpora.almanac.words.Gender;
+import dev.firth.corpora.almanac.words.Glossary;
 import dev.firth.corpora.almanac.words.Row;
 import dev.firth.corpora.almanac.words.VerbSenses;
 import dev.firth.corpora.almanac.words.WordTable;
 import dev.firth.corpora.almanac.world.Concept;
 import dev.firth.corpora.almanac.world.World;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,29 +28,20 @@ final class GermanLexicon {
   private final WordTable verbRows = WordTable.of(GermanLexicon.class, "verbs.txt");
   private final WordTable adjectiveRows = WordTable.of(GermanLexicon.class, "adjectives.txt");
   private final WordTable nameRows = WordTable.of(GermanLexicon.class, "names.txt");
-  private final Map<Concept, GermanNoun> nouns = new HashMap<>();
-  private final Map<Concept, GermanAdjective> adjectives = new HashMap<>();
   private final VerbSenses<GermanVerb> verbs = new VerbSenses<>(verbRows, this::verb);
+  private final Glossary<GermanNoun, GermanAdjective> glossary;
 
   GermanLexicon(World world) {
-    for (Concept concept : world.concepts()) {
-      if (concept.kind() == Concept.Kind.NOUN) {
-        nouns.put(concept, noun(concept));
-      } else if (concept.kind() == Concept.Kind.ADJECTIVE) {
-        adjectives.put(concept, adjective(adjectiveRows.row("adjective", concept.key())));
-      } else if (concept.isA("name.people")) {
-        adjectives.put(concept, regular(people(concept.key())));
-      }
-    }
+    glossary = new Glossary<>(world, this::noun, this::adjective);
   }
 
   GermanNoun noun(Concept concept, Optional<Phrase> of) {
-    GermanNoun noun = nouns.get(concept);
+    GermanNoun noun = glossary.noun(concept);
     return of.filter(Phrase::female).flatMap(_ -> noun.woman()).orElse(noun);
   }
 
   GermanAdjective adjectiveOf(Concept concept) {
-    return adjectives.get(concept);
+    return glossary.adjective(concept);
   }
 
   GermanVerb verbOf(Concept concept, Optional<Phrase> subject, Optional<Phrase> object) {
@@ -143,6 +134,12 @@ final class GermanLexicon {
         genitive,
         row.setting("f"),
         row.setting("at").orElse("in"));
+  }
+
+  private GermanAdjective adjective(Concept concept) {
+    return concept.isA("name.people")
+        ? regular(people(concept.key()))
+        : adjective(adjectiveRows.row("adjective", concept.key()));
   }
 
   private static GermanAdjective adjective(Row row) {

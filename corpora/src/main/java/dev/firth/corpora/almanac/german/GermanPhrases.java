@@ -110,6 +110,7 @@ final class GermanPhrases {
       case SHE -> dative ? "ihr" : "sie";
       case IT -> dative ? "ihm" : "es";
       case THEY -> dative ? "ihnen" : "sie";
+      case SOMEONE -> dative ? "einem" : which == GermanCase.ACCUSATIVE ? "einen" : "man";
     };
   }
 

@@ -44,6 +44,17 @@ public sealed interface Meaning {
       return adjuncts.stream().flatMap(a -> by(a).stream()).findFirst();
     }
 
+    /** The same told of who does it, for languages without such a passive. */
+    public Act asAct() {
+      return new Act(
+          doer().orElse(Phrase.Pronoun.SOMEONE),
+          verb,
+          tense,
+          Aspect.SIMPLE,
+          Optional.of(object),
+          circumstances());
+    }
+
     /** The adjuncts without who does it. */
     public List<Adjunct> circumstances() {
       return adjuncts.stream().filter(a -> by(a).isEmpty()).toList();

@@ -42,12 +42,13 @@ public sealed interface Phrase {
     }
   }
 
-  /** Someone spoken of before. */
+  /** Someone spoken of before, or whoever it may be. */
   enum Pronoun implements Phrase {
     HE,
     SHE,
     IT,
-    THEY;
+    THEY,
+    SOMEONE;
 
     @Override
     public void mentions(Consumer<Concept> sink) {

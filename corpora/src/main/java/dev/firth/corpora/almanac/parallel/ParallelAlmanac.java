@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -43,7 +44,7 @@ public final class ParallelAlmanac {
   public static final int LONGEST = 12;
 
   private static final long STREAM = 4;
-  private static final int TRIES_A_PAIR = 400;
+  private static final int TRIES = 20_000;
 
   private final ParallelOptions options;
   private final Map<Language, Grammar> grammars = new EnumMap<>(Language.class);
@@ -129,9 +130,9 @@ public final class ParallelAlmanac {
     }
 
     private void fill(Set<Split> splits, int size) {
-      long tries = 10_000L + (long) TRIES_A_PAIR * size;
+      int tries = 0;
       while (splits.stream().anyMatch(split -> sentences.get(split).size() < size)) {
-        if (tries-- == 0) {
+        if (tries++ == TRIES) {
           throw new UsageException(
               "the Almanac has not so many different sentences of this style; ask for fewer than "
                   + options.sentences()
@@ -139,25 +140,31 @@ public final class ParallelAlmanac {
                   + options.heldOut());
         }
         Meaning sentence = source.get();
-        combinations
-            .of(sentence)
-            .filter(split -> splits.contains(split) && sentences.get(split).size() < size)
-            .ifPresent(split -> take(sentence, split));
+        Optional<Split> split =
+            combinations
+                .of(sentence)
+                .filter(s -> splits.contains(s) && sentences.get(s).size() < size);
+        if (split.isPresent() && take(sentence, split.get())) {
+          tries = 0;
+        }
       }
     }
 
-    private void take(Meaning sentence, Split split) {
+    /** Takes a sentence that is new and of known words; returns whether it is. */
+    private boolean take(Meaning sentence, Split split) {
       Map<Language, List<String>> words = new EnumMap<>(Language.class);
       for (Language language : Language.values()) {
         words.put(language, Arrays.asList(line(sentence, language, AlmanacForm.WORDS).split(" ")));
       }
       boolean training = split == Split.TRAIN;
-      if (fits(words) && (training || allKnown(words)) && seen.add(english(words))) {
-        sentences.get(split).add(sentence);
-        if (training) {
-          words.forEach((language, list) -> known.get(language).addAll(list));
-        }
+      if (!fits(words) || !(training || allKnown(words)) || !seen.add(english(words))) {
+        return false;
       }
+      sentences.get(split).add(sentence);
+      if (training) {
+        words.forEach((language, list) -> known.get(language).addAll(list));
+      }
+      return true;
     }
 
     private boolean fits(Map<Language, List<String>> words) {
