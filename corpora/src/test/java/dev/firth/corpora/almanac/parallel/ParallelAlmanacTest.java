@@ -175,7 +175,7 @@ class ParallelAlmanacTest {
   void refusesMoreThanThereIs() {
     assertThrows(UsageException.class, () -> SMALL.withSentences(0));
     assertThrows(UsageException.class, () -> SMALL.withHeldOut(3_000_000));
-    ParallelOptions greedy = SMALL.withSentences(40).withHeldOut(20_000);
+    ParallelOptions greedy = SMALL.withSentences(3).withHeldOut(20_000);
     var refused = assertThrows(UsageException.class, () -> new ParallelAlmanac(greedy));
     assertTrue(refused.getMessage().contains("20000"), refused.getMessage());
   }
