@@ -3,10 +3,15 @@ package dev.firth.transformer;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.Generator;
+import dev.firth.seq2seq.recurrent.AttentionKind;
+import dev.firth.seq2seq.recurrent.CellKind;
+import dev.firth.seq2seq.recurrent.RecurrentModel;
+import dev.firth.seq2seq.recurrent.RecurrentOptions;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.search.BeamSearch;
 import dev.firth.seq2seq.search.Hypothesis;
@@ -54,12 +59,24 @@ class LearningTest {
 
   @ParameterizedTest
   @EnumSource(Task.class)
-  void unseenStringsComeOutRight(Task task) {
+  void transformerLearns(Task task) {
+    var options = new TransformerOptions(64, 4, 128, 2, 2, 0, Activation.RELU, true);
+    assertLearns(task, new Transformer(options, VOCABULARY, SPECIAL.pad()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Task.class)
+  void recurrentModelWithAttentionLearns(Task task) {
+    var options =
+        new RecurrentOptions(
+            CellKind.GRU, 32, 64, 1, true, 1, AttentionKind.ADDITIVE, true, true, 0);
+    assertLearns(task, new RecurrentModel(options, VOCABULARY, VOCABULARY, SPECIAL.pad()));
+  }
+
+  private static void assertLearns(Task task, EncoderDecoder model) {
     RandomGenerator random = Seeds.random(task.number);
     Torch.setThreads(1);
     try (NDManager manager = Torch.manager().newSubManager()) {
-      var options = new TransformerOptions(64, 4, 128, 2, 2, 0, Activation.RELU, true);
-      var model = new Transformer(options, VOCABULARY, SPECIAL.pad());
       train(model, task, random, manager);
       double right = right(model, task, random);
       assertTrue(right > 0.95, task + ": " + right + " of the strings are right");
@@ -67,7 +84,7 @@ class LearningTest {
   }
 
   private static void train(
-      Transformer model, Task task, RandomGenerator random, NDManager manager) {
+      EncoderDecoder model, Task task, RandomGenerator random, NDManager manager) {
     model.initialize(manager, random.nextLong());
     try (var step = new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), random.nextLong())) {
       for (int i = 1; i <= task.steps; i++) {
@@ -83,7 +100,7 @@ class LearningTest {
     }
   }
 
-  private static double right(Transformer model, Task task, RandomGenerator random) {
+  private static double right(EncoderDecoder model, Task task, RandomGenerator random) {
     List<int[]> digits = strings(200, random);
     TokenMatrix sources = matrix(digits.stream().map(LearningTest::ended).toList());
     int right = 0;

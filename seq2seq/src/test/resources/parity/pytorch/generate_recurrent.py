@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Outputs and gradients of recurrent encoder-decoders in plain PyTorch, for the parity test.
+
+  python3 generate_recurrent.py            (made with PyTorch 1.13, Debian's python3-torch)
+
+Layers are PyTorch's own GRU and LSTM over packed sequences and their cells; attention, bridge and input feeding are written
+out. Weights are stored under the names that Firth's blocks have.
+"""
+
+import itertools
+import os
+
+import numpy as np
+import torch
+from torch import nn
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SOURCE, TARGET, EMBEDDING, HIDDEN, LAYERS = 9, 7, 5, 4, 2
+
+
+class Model(nn.Module):
+    def __init__(self, cell, attention):
+        super().__init__()
+        self.kind, self.attention = cell, attention
+        self.both = attention != "dot"
+        memory = 2 * HIDDEN if self.both else HIDDEN
+        self.source = nn.Embedding(SOURCE, EMBEDDING)
+        self.target = nn.Embedding(TARGET, EMBEDDING)
+        layer, one = (nn.LSTM, nn.LSTMCell) if cell == "lstm" else (nn.GRU, nn.GRUCell)
+        self.encoder = layer(EMBEDDING, HIDDEN, LAYERS, batch_first=True, bidirectional=self.both)
+        self.cells = nn.ModuleList([one(EMBEDDING + HIDDEN, HIDDEN), one(HIDDEN, HIDDEN)])
+        self.key = nn.Linear(memory, HIDDEN, bias=False) if attention in ("additive", "general") else None
+        self.query = nn.Linear(HIDDEN, HIDDEN, bias=False) if attention == "additive" else None
+        self.energy = nn.Linear(HIDDEN, 1, bias=False) if attention == "additive" else None
+        self.combine = nn.Linear(HIDDEN if attention == "none" else HIDDEN + memory, HIDDEN)
+        self.bridge = nn.Linear(memory, HIDDEN)
+        self.output = nn.Linear(HIDDEN, TARGET, bias=False)
+
+    def forward(self, source, target):
+        here = source != 0
+        packed = nn.utils.rnn.pack_padded_sequence(self.source(source), here.sum(1), batch_first=True,
+                                                   enforce_sorted=False)
+        memory, last = self.encoder(packed)
+        memory, _ = nn.utils.rnn.pad_packed_sequence(memory, batch_first=True, total_length=source.size(1))
+        last = last[0] if self.kind == "lstm" else last
+        last = torch.cat([last[-2], last[-1]], 1) if self.both else last[-1]
+        begin = torch.tanh(self.bridge(last))
+        states = [(begin, begin) if self.kind == "lstm" else begin for _ in range(LAYERS)]
+        fed, outputs = torch.zeros(source.size(0), HIDDEN), []
+        for t in range(target.size(1)):
+            x = torch.cat([self.target(target[:, t]), fed], 1)
+            for i, cell in enumerate(self.cells):
+                states[i] = cell(x, states[i])
+                x = states[i][0] if self.kind == "lstm" else states[i]
+            if self.attention != "none":
+                x = torch.cat([x, self.context(x, memory, here)], 1)
+            fed = torch.tanh(self.combine(x))
+            outputs.append(fed)
+        return self.output(torch.stack(outputs, 1))
+
+    def context(self, state, memory, here):
+        keys = memory if self.key is None else self.key(memory)
+        if self.attention == "additive":
+            scores = self.energy(torch.tanh(self.query(state)[:, None] + keys))[:, :, 0]
+        else:
+            scores = (keys * state[:, None]).sum(2)
+        weights = scores.masked_fill(~here, float("-inf")).softmax(1)
+        return (weights[:, :, None] * memory).sum(1)
+
+    def weights(self):
+        named = {"sourceEmbedding.weight": self.source.weight, "targetEmbedding.weight": self.target.weight,
+                 "decoder.combine.weight": self.combine.weight, "decoder.combine.bias": self.combine.bias,
+                 "decoder.bridge.weight": self.bridge.weight, "decoder.bridge.bias": self.bridge.bias,
+                 "output.weight": self.output.weight}
+        for part in ("key", "query", "energy"):
+            if getattr(self, part) is not None:
+                named["decoder.attention.%s.weight" % part] = getattr(self, part).weight
+        for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
+            for i in range(LAYERS):
+                named["decoder.cells.%d.%s" % (i, part)] = getattr(self.cells[i], part)
+                for way in ("", "_reverse") if self.both else ("",):
+                    named["encoder.layers.%d.%s%s" % (i, part, way)] = getattr(self.encoder, "%s_l%d%s" % (part, i, way))
+        return named
+
+
+def main():
+    for number, (cell, attention) in enumerate(itertools.product(("gru", "lstm"), ("none", "additive", "dot", "general"))):
+        torch.manual_seed(number)
+        model = Model(cell, attention)
+        source = torch.randint(1, SOURCE, (4, 6))
+        for row, length in enumerate((4, 6, 1, 3)):
+            source[row, length:] = 0
+        target = torch.randint(1, TARGET, (4, 5))
+        scores = model(source, target)
+        direction = torch.randn(scores.shape)
+        (scores * direction).sum().backward()
+        arrays = {"source": source, "target": target, "scores": scores, "direction": direction}
+        for name, weight in model.weights().items():
+            arrays["weight:" + name], arrays["gradient:" + name] = weight, weight.grad
+        np.savez(os.path.join(HERE, "recurrent-%s-%s.npz" % (cell, attention)),
+                 **{key: value.detach().numpy() for key, value in arrays.items()})
+
+
+if __name__ == "__main__":
+    main()
