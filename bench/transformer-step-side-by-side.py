@@ -61,7 +61,7 @@ def one_run(opts, log, program, shape, threads, number):
 
 def render(log):
     lines = ["# A transformer's training step beside plain PyTorch", "",
-             origin.made_by("bench/transformer-step-side-by-side.py", log.header) + ". PyTorch %s with "
+             origin.made_by("transformer-step-side-by-side.py", log.header) + ". PyTorch %s with "
              "OMP_WAIT_POLICY=PASSIVE; dropout %s, Adam, smoothed labels." % (log.header["torch"], log.header["dropout"]),
              "", "Milliseconds a step, median (least–greatest) over alternating rounds; ratios of rounds.", "",
              "| model, batch | threads | Firth, ms | PyTorch, ms | times as fast |", "|---|--:|--:|--:|--:|"]

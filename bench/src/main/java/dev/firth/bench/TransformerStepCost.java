@@ -41,7 +41,8 @@ public final class TransformerStepCost {
     List<Double> millis = new ArrayList<>();
     try (NDManager manager = Torch.manager().newSubManager()) {
       model.initialize(manager, 1);
-      try (var step = new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), 1)) {
+      try (var step =
+          new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), Double.POSITIVE_INFINITY, 1)) {
         for (int i = 0; i < steps; i++) {
           long start = System.nanoTime();
           step.run(source, target, target, 1e-4);

@@ -86,7 +86,8 @@ class LearningTest {
   private static void train(
       EncoderDecoder model, Task task, RandomGenerator random, NDManager manager) {
     model.initialize(manager, random.nextLong());
-    try (var step = new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), random.nextLong())) {
+    try (var step =
+        new TrainingStep(model, SPECIAL, 0.1, Adam.transformer(), 1, random.nextLong())) {
       for (int i = 1; i <= task.steps; i++) {
         double rate = 2e-3 * Math.min(i / 50.0, 1 - (i - 1.0) / task.steps);
         List<int[]> digits = strings(BATCH, random);

@@ -100,6 +100,28 @@ class LayeringTest {
   }
 
   @Test
+  void onlyOnePackageKnowsTheInsidesOfDjlsEngine() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.firth.seq2seq.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.pytorch.."));
+  }
+
+  @Test
+  void dataAndSearchKnowNoNetworks() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.firth.seq2seq.data..", "dev.firth.seq2seq.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.."));
+  }
+
+  @Test
   void librariesDoNotPrint() {
     check(
         noClasses()

@@ -6,8 +6,10 @@ package dev.firth.seq2seq.train;
  * @param loss with smoothed labels, in nats
  * @param negativeLogLikelihood of the targets themselves, in nats
  * @param tokens of the targets
+ * @param gradientNorm of all gradients of a token's mean loss together, before clipping
  */
-public record StepLoss(double loss, double negativeLogLikelihood, long tokens) {
+public record StepLoss(
+    double loss, double negativeLogLikelihood, long tokens, double gradientNorm) {
   /** Perplexity per target token. */
   public double perplexity() {
     return Math.exp(negativeLogLikelihood / tokens);

@@ -23,24 +23,34 @@ public final class TrainingStep implements AutoCloseable {
   private final NDManager manager;
   private final ScriptModule program;
   private final NDArray[] weights;
+  private final ScriptModule scaling;
   private final WeightUpdate update;
   private final DropoutMasks masks;
+  private final double greatestNorm;
   private final int pad;
 
   /**
    * @param model whose parameters are initialized
    * @param smoothing of the labels
+   * @param greatestNorm gradients of a token's mean loss are clipped to; infinite for no clipping
    * @param seed decides what dropout drops
    */
   public TrainingStep(
-      EncoderDecoder model, SpecialIds special, double smoothing, Optimizer optimizer, long seed) {
+      EncoderDecoder model,
+      SpecialIds special,
+      double smoothing,
+      Optimizer optimizer,
+      double greatestNorm,
+      long seed) {
     manager = Torch.manager().newSubManager();
     var step = new EncoderDecoderStep(model, smoothing);
     List<NDArray> arrays = step.parameters().values().stream().map(Parameter::getArray).toList();
     arrays.forEach(array -> array.setRequiresGradient(true));
     weights = arrays.toArray(NDArray[]::new);
     program = new ScriptModule(step);
+    scaling = new ScriptModule(new GradientScaling());
     update = new WeightUpdate(optimizer, arrays, manager);
+    this.greatestNorm = greatestNorm;
     masks = new DropoutMasks(model, seed);
     pad = special.pad();
   }
@@ -86,8 +96,12 @@ public final class TrainingStep implements AutoCloseable {
       try (ScriptValue loss = parts.get(0);
           ScriptValue likelihood = parts.get(1);
           ScriptValue gradients = parts.get(2)) {
-        update.step(gradients, rate);
-        return new StepLoss(number(loss, own), number(likelihood, own), positions.length);
+        double scale = 1.0 / positions.length;
+        try (ScriptValue norm = scaling.call("apply", gradients, scale, greatestNorm)) {
+          update.step(gradients, rate);
+          return new StepLoss(
+              number(loss, own), number(likelihood, own), positions.length, number(norm, own));
+        }
       }
     }
   }
@@ -110,6 +124,7 @@ public final class TrainingStep implements AutoCloseable {
   @Override
   public void close() {
     update.close();
+    scaling.close();
     program.close();
     manager.close();
   }
