@@ -16,6 +16,7 @@ public record NoamSchedule(double factor, int dim, long warmup) implements Sched
 
   @Override
   public double rate(long step) {
-    return factor / Math.sqrt(dim) * Math.min(1 / Math.sqrt(step), step / Math.pow(warmup, 1.5));
+    double at = step;
+    return factor / Math.sqrt(dim) * Math.min(1 / Math.sqrt(at), at / Math.pow(warmup, 1.5));
   }
 }
