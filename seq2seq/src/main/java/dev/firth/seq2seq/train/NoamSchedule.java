@@ -16,7 +16,9 @@ public record NoamSchedule(double factor, int dim, long warmup) implements Sched
 
   @Override
   public double rate(long step) {
-    double at = step;
-    return factor / Math.sqrt(dim) * Math.min(1 / Math.sqrt(at), at / Math.pow(warmup, 1.5));
+    double at = (double) step;
+    return factor
+        / Math.sqrt(dim)
+        * Math.min(1 / Math.sqrt(at), at / Math.pow((double) warmup, 1.5));
   }
 }
