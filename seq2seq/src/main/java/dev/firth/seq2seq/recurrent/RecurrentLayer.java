@@ -47,7 +47,7 @@ final class RecurrentLayer extends ScriptBlock {
     String call =
         cell == CellKind.LSTM
             ? "output, last, cell = torch.lstm(data, sizes, [zeros, zeros], [%s], True, 1, 0.0,"
-                  + " False, %s)"
+                + " False, %s)"
             : "output, last = torch.gru(data, sizes, zeros, [%s], True, 1, 0.0, False, %s)";
     return """
       def __call__(self, data: Tensor, sizes: Tensor, rows: int) -> Tuple[Tensor, Tensor]:
