@@ -63,22 +63,25 @@ def render(log):
     lines = ["# A transformer's training step beside plain PyTorch", "",
              origin.made_by("transformer-step-side-by-side.py", log.header) + ". PyTorch %s with "
              "OMP_WAIT_POLICY=PASSIVE; dropout %s, Adam, smoothed labels." % (log.header["torch"], log.header["dropout"]),
-             "", "Milliseconds a step, median (least–greatest) over alternating rounds; ratios of rounds.", "",
-             "| model, batch | threads | Firth, ms | PyTorch, ms | times as fast |", "|---|--:|--:|--:|--:|"]
+             "", "Milliseconds a step, median (least–greatest) over alternating rounds; CPU of whole runs; ratios of rounds.", "",
+             "| model, batch | threads | Firth, ms | PyTorch, ms | times as fast | CPU, times less |",
+             "|---|--:|--:|--:|--:|--:|"]
     for shape in SHAPES:
         for threads in sorted({run["threads"] for run in log.runs}):
-            ours, theirs = (times(log, shape, threads, program) for program in PROGRAMS)
+            ours, theirs = (kept(log, "ms", shape, threads, program) for program in PROGRAMS)
+            our_cpu, their_cpu = (kept(log, "cpu", shape, threads, program) for program in PROGRAMS)
             rounds = sorted(ours.keys() & theirs.keys())
             if rounds:
-                lines.append("| %s | %d | %s | %s | %s |" % (
+                lines.append("| %s | %d | %s | %s | %s | %s |" % (
                     shape, threads, tables.spread([ours[r] for r in rounds], "%.0f"),
                     tables.spread([theirs[r] for r in rounds], "%.0f"),
-                    tables.spread([theirs[r] / ours[r] for r in rounds], "%.2f")))
+                    tables.spread([theirs[r] / ours[r] for r in rounds], "%.2f"),
+                    tables.spread([their_cpu[r] / our_cpu[r] for r in rounds], "%.2f")))
     return "\n".join(lines) + "\n"
 
 
-def times(log, shape, threads, program):
-    return {run["round"]: run["ms"] for run in log.runs
+def kept(log, what, shape, threads, program):
+    return {run["round"]: run[what] for run in log.runs
             if (run["shape"], run["threads"], run["program"]) == (shape, threads, program)}
 
 

@@ -21,7 +21,6 @@ public final class Transformer extends EncoderDecoder {
     layer("decoder", new TransformerDecoder(options));
     layer("dropout", new Dropout(options.dropout()));
     constant("padding", padding);
-    constant("heads", options.heads());
     constant("decoderLayers", options.decoderLayers());
   }
 

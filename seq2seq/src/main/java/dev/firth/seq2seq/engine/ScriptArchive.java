@@ -51,13 +51,6 @@ final class ScriptArchive {
     return new ScriptArchive(root).write();
   }
 
-  /** The TorchScript of a tree of blocks, to read and to look for the line that an error names. */
-  static String sourceOf(ScriptBlock root) {
-    var archive = new ScriptArchive(root);
-    archive.addRoot();
-    return String.join("\n", archive.classes.values());
-  }
-
   private byte[] write() {
     String rootClass = addRoot();
     var pickle = new PickleWriter();

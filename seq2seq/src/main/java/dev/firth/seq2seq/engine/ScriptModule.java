@@ -89,11 +89,6 @@ public final class ScriptModule implements AutoCloseable {
     }
   }
 
-  /** The whole program as TorchScript. */
-  public String source() {
-    return ScriptArchive.sourceOf(root);
-  }
-
   @Override
   public void close() {
     program.close();

@@ -37,11 +37,6 @@ public final class ScriptValue implements AutoCloseable {
     return handle.toLong();
   }
 
-  /** The number that the script returned. */
-  public double toDouble() {
-    return handle.toDouble();
-  }
-
   private static void collect(IValue value, PtNDManager manager, NDList list) {
     if (value.isTensor()) {
       list.add(value.toTensor(manager));

@@ -33,15 +33,4 @@ public final class Torch {
     manager();
     JniUtils.setNumThreads(threads);
   }
-
-  public static int threads() {
-    manager();
-    return JniUtils.getNumThreads();
-  }
-
-  /** The engine's name and version. */
-  public static String version() {
-    Engine engine = manager().getEngine();
-    return engine.getEngineName() + " " + engine.getVersion();
-  }
 }

@@ -37,13 +37,6 @@ public final class EncoderDecoderStep extends ScriptBlock {
         for g in torch.autograd.grad([scores], weights, outer):
           result.append(torch._unwrap_optional(g))
         return (loss, likelihood, result)
-
-      def likelihoods(self, source: Tensor, target: Tensor, positions: Tensor, expected: Tensor) -> Tuple[Tensor, Tensor]:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
-        hidden = self.model.hidden(source, target, noise)
-        hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
-        loss, likelihood, gradient = self.criterion.with_gradient(self.model.scores(hidden), expected)
-        return (loss, likelihood)
     """;
   }
 }
