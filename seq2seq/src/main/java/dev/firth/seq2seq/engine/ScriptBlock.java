@@ -51,7 +51,9 @@ public abstract class ScriptBlock extends AbstractBlock {
   /** Declares a parameter that the script reads as {@code self.name}. */
   protected final Parameter parameter(
       String name, Parameter.Type type, WeightInitializer initializer, long... shape) {
-    Parameter parameter = addParameter(Parameter.builder().setName(name).setType(type).build());
+    Parameter parameter =
+        addParameter(
+            Parameter.builder().setName(name).setType(type).optShape(new Shape(shape)).build());
     members.put(name, parameter);
     starts.put(parameter, new Start(initializer, new Shape(shape)));
     return parameter;

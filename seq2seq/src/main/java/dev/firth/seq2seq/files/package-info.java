@@ -1,0 +1,2 @@
+/** Tensors in files: the safetensors format, for models and for what training goes on from. */
+package dev.firth.seq2seq.files;
