@@ -22,6 +22,6 @@ interface CentreStep {
   /** The loss of a sample of the steps. */
   LossSample loss();
 
-  /** Forgets what is shared with positions before, at the start of a chunk or a slice of it. */
+  /** Tells the output layers, see {@link OutputLayer#restart}. */
   void restart();
 }

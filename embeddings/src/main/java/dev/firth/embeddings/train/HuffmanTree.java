@@ -1,6 +1,8 @@
 package dev.firth.embeddings.train;
 
 import dev.firth.embeddings.fasttext.LabelTree;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The paths through the Huffman tree over words that hierarchical softmax trains, with the codes
@@ -85,7 +87,7 @@ public final class HuffmanTree {
 
   /** The branch taken there: 0 or 1. */
   public int code(int word, int step) {
-    return labels[starts[word] + step] == 0 ? 1 : 0;
+    return label(word, step) == 0 ? 1 : 0;
   }
 
   /** The length of the longest path. */
@@ -93,8 +95,20 @@ public final class HuffmanTree {
     return longestPath;
   }
 
-  /** What σ should become at each node of a word's path, from the root on. */
-  void copyLabels(int word, float[] target) {
-    System.arraycopy(labels, starts[word], target, 0, pathLength(word));
+  /** What σ should become at the node at a step of a word's path. */
+  float label(int word, int step) {
+    return labels[starts[word] + step];
+  }
+
+  /** The inner nodes that are reached in fewer than so many steps from the root, rising. */
+  int[] nodesWithin(int steps) {
+    return IntStream.range(0, words())
+        .flatMap(
+            word ->
+                Arrays.stream(
+                    nodes, starts[word], starts[word] + Math.min(steps, pathLength(word))))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

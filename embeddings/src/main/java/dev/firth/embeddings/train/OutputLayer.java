@@ -21,6 +21,9 @@ sealed interface OutputLayer permits NegativeSampling, HierarchicalSoftmax {
   /** The most rows of a step. */
   int maxOutputs();
 
-  /** Forgets what is shared with positions before, at the start of a chunk or a slice of it. */
+  /**
+   * Forgets what is shared with positions before, and hands on what was learnt, at the start and at
+   * the end of a chunk or a slice of it.
+   */
   void restart();
 }

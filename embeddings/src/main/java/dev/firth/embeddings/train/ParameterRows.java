@@ -7,7 +7,7 @@ import dev.firth.embeddings.kernels.WindowBlock;
  * all rows it needs and then asks for the array, since a row may be copied in when it is named; it
  * keeps neither beyond the step.
  */
-sealed interface ParameterRows permits ParameterMatrix, LaneRows {
+sealed interface ParameterRows permits ParameterMatrix, LaneRows, SharedRows {
   /** The number of a row in {@link #values}, counted in strides. */
   int slot(int index);
 

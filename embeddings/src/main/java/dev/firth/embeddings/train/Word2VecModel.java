@@ -213,7 +213,15 @@ final class Word2VecModel<R extends ParameterRows> {
   }
 
   private List<OutputLayer> paths() {
-    return tree == null ? List.of() : List.of(new HierarchicalSoftmax(nodeOutputs, tree));
+    if (tree == null) {
+      return List.of();
+    }
+    if (nodeOutputs instanceof ParameterMatrix shared
+        && options.threads() > 1
+        && !options.deterministic()) {
+      return HierarchicalSoftmax.forOneOfManyThreads(shared, tree);
+    }
+    return List.of(new HierarchicalSoftmax(nodeOutputs, tree));
   }
 
   private List<OutputLayer> layers() {

@@ -65,6 +65,7 @@ final class Word2VecWorker {
       trainSentence(kept);
       done += kept;
     }
+    step.restart();
     return next < length;
   }
 
