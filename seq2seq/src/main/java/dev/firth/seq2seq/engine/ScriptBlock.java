@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,7 @@ public abstract class ScriptBlock extends AbstractBlock {
   /** Declares a parameter that the script reads as {@code self.name}. */
   protected final Parameter parameter(
       String name, Parameter.Type type, WeightInitializer initializer, long... shape) {
-    Parameter parameter =
-        addParameter(
-            Parameter.builder().setName(name).setType(type).optShape(new Shape(shape)).build());
+    Parameter parameter = addParameter(Parameter.builder().setName(name).setType(type).build());
     members.put(name, parameter);
     starts.put(parameter, new Start(initializer, new Shape(shape)));
     return parameter;
@@ -140,6 +139,20 @@ public abstract class ScriptBlock extends AbstractBlock {
     Map<String, Parameter> all = new LinkedHashMap<>();
     first.forEach((parameter, path) -> all.put(path, parameter));
     return all;
+  }
+
+  /** The shapes of {@link #parameters}, which are known before these have numbers. */
+  public final Map<String, Shape> shapes() {
+    Map<Parameter, Shape> known = new HashMap<>();
+    collectShapes(known);
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    parameters().forEach((path, parameter) -> shapes.put(path, known.get(parameter)));
+    return shapes;
+  }
+
+  private void collectShapes(Map<Parameter, Shape> known) {
+    starts.forEach((parameter, start) -> known.put(parameter, start.shape()));
+    blocks().values().forEach(block -> block.collectShapes(known));
   }
 
   /** All places of parameters, with those that hold the same one. */

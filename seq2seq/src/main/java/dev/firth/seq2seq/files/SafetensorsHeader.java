@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.firth.runs.BadInputException;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +48,7 @@ final class SafetensorsHeader {
    */
   static SafetensorsHeader parse(Path file, byte[] json, long dataBytes) throws IOException {
     var header = new SafetensorsHeader(file, dataBytes);
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = JSON.createParser(text(file, json))) {
       header.read(parser);
     } catch (JacksonException e) {
       String reason = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
@@ -54,6 +57,16 @@ final class SafetensorsHeader {
     }
     header.checkPlaces();
     return header;
+  }
+
+  /** Decoded here, since Jackson would guess other encodings. */
+  private static String text(Path file, byte[] utf8) throws BadInputException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(
+          file + " is damaged or no safetensors file: its header is no UTF-8", e);
+    }
   }
 
   /** In the order of the header. */
