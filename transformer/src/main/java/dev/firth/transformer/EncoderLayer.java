@@ -11,15 +11,32 @@ import dev.firth.seq2seq.layers.LayerNorm;
 public final class EncoderLayer extends ScriptBlock {
   private final boolean preNorm;
 
+  /**
+   * @param dropout of what attention and feed-forward give
+   */
+  public EncoderLayer(
+      MultiHeadAttention attention,
+      LayerNorm attentionNorm,
+      FeedForward feedForward,
+      LayerNorm feedForwardNorm,
+      Dropout dropout,
+      boolean preNorm) {
+    this.preNorm = preNorm;
+    layer("attention", attention);
+    layer("attentionNorm", attentionNorm);
+    layer("feedForward", feedForward);
+    layer("feedForwardNorm", feedForwardNorm);
+    layer("dropout", dropout);
+  }
+
   public EncoderLayer(TransformerOptions options) {
-    preNorm = options.preNorm();
-    layer("attention", new MultiHeadAttention(options.dim(), options.heads(), options.dropout()));
-    layer("attentionNorm", new LayerNorm(options.dim()));
-    layer(
-        "feedForward",
-        new FeedForward(options.dim(), options.hidden(), options.activation(), options.dropout()));
-    layer("feedForwardNorm", new LayerNorm(options.dim()));
-    layer("dropout", new Dropout(options.dropout()));
+    this(
+        new MultiHeadAttention(options.dim(), options.heads(), options.dropout()),
+        new LayerNorm(options.dim()),
+        new FeedForward(options.dim(), options.hidden(), options.activation(), options.dropout()),
+        new LayerNorm(options.dim()),
+        new Dropout(options.dropout()),
+        options.preNorm());
   }
 
   @Override

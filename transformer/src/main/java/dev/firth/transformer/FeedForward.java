@@ -25,6 +25,6 @@ public final class FeedForward extends ScriptBlock {
         x = self.inner(x)
         return self.outer(self.dropout(%s, noise))
     """
-        .formatted(activation.script());
+        .formatted(activation.script("x"));
   }
 }

@@ -36,6 +36,7 @@ public abstract class ScriptBlock extends AbstractBlock {
   private final Map<String, Object> members = new LinkedHashMap<>();
 
   private final Map<Parameter, Start> starts = new LinkedHashMap<>();
+  private WeightInitializer weightRule;
   private ScriptModule module;
 
   /**
@@ -56,6 +57,14 @@ public abstract class ScriptBlock extends AbstractBlock {
     members.put(name, parameter);
     starts.put(parameter, new Start(initializer, new Shape(shape)));
     return parameter;
+  }
+
+  /**
+   * Declares how the weights of this block and of those below it begin, whatever their layers say;
+   * biases and gains begin as their layers say.
+   */
+  protected final void weightsBegin(WeightInitializer rule) {
+    weightRule = rule;
   }
 
   /** Declares a number, flag or word that the script reads as {@code self.name}. */
@@ -80,25 +89,28 @@ public abstract class ScriptBlock extends AbstractBlock {
   }
 
   /**
-   * Gives every parameter its first numbers.
+   * Gives every parameter that has no numbers yet its first ones.
    *
    * @param manager what the arrays belong to
    * @param seed decides them, with each parameter's path
    */
   public final void initialize(NDManager manager, long seed) {
-    initialize("", manager, new SplittableRandom(seed).nextLong());
+    initialize("", manager, new SplittableRandom(seed).nextLong(), null);
   }
 
-  private void initialize(String path, NDManager manager, long seed) {
+  private void initialize(String path, NDManager manager, long seed, WeightInitializer above) {
+    WeightInitializer rule = weightRule == null ? above : weightRule;
     starts.forEach(
         (parameter, start) -> {
           if (parameter.isInitialized()) {
             return; // one that stands in several places
           }
           long own = seed ^ (path + parameter.getName()).hashCode() * 0x9E3779B97F4A7C15L;
-          parameter.setArray(start.array(manager, new SplittableRandom(own)));
+          boolean ruled = rule != null && parameter.getType() == Parameter.Type.WEIGHT;
+          Start begin = ruled ? new Start(rule, start.shape()) : start;
+          parameter.setArray(begin.array(manager, new SplittableRandom(own)));
         });
-    blocks().forEach((name, block) -> block.initialize(path + name + ".", manager, seed));
+    blocks().forEach((name, block) -> block.initialize(path + name + ".", manager, seed, rule));
   }
 
   /** As {@link #initialize(NDManager, long)} with seed 0. */

@@ -27,6 +27,19 @@ public interface WeightInitializer {
     };
   }
 
+  /** Normal with mean 0, drawn again beyond two standard deviations. */
+  static WeightInitializer truncatedNormal(double standardDeviation) {
+    return (values, shape, random) -> {
+      for (int i = 0; i < values.length; i++) {
+        double value = random.nextGaussian();
+        while (Math.abs(value) > 2) {
+          value = random.nextGaussian();
+        }
+        values[i] = (float) (value * standardDeviation);
+      }
+    };
+  }
+
   /** Uniform on [-bound, bound). */
   static WeightInitializer uniform(double bound) {
     return (values, shape, random) -> {

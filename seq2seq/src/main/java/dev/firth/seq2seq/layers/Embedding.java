@@ -10,11 +10,14 @@ import dev.firth.seq2seq.engine.WeightInitializer;
  * embedding.scores(x)}.
  */
 public final class Embedding extends ScriptBlock {
+  private final boolean scaled;
+
   /**
    * @param scale what rows are multiplied with; the transformer takes the square root of dim
    *     (Vaswani et al. 2017)
    */
   public Embedding(int vocabulary, int dim, double scale) {
+    scaled = scale != 1;
     parameter(
         "weight",
         Parameter.Type.WEIGHT,
@@ -28,9 +31,10 @@ public final class Embedding extends ScriptBlock {
   protected String source() {
     return """
       def __call__(self, ids: Tensor) -> Tensor:
-        return torch.embedding(self.weight, ids) * self.scale
+        return torch.embedding(self.weight, ids)%s
       def scores(self, x: Tensor) -> Tensor:
         return torch.linear(x, self.weight)
-    """;
+    """
+        .formatted(scaled ? " * self.scale" : "");
   }
 }

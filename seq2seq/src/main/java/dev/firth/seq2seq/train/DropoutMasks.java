@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
  * batch's size, and where they were too few the step is done again with more. Number i of a mask
  * does not depend on how many there are, so this changes nothing in the result.
  */
-final class DropoutMasks {
+public final class DropoutMasks {
   /** How much longer masks become when they were too short. */
   private static final double GROWTH = 1.5;
 
@@ -27,7 +27,11 @@ final class DropoutMasks {
   private final double[] rates;
   private double numbersPerCell = 256;
 
-  DropoutMasks(Block model, long seed) {
+  /**
+   * @param model whose layers of dropout ask for masks
+   * @param seed decides them, with the number of the step
+   */
+  public DropoutMasks(Block model, long seed) {
     source = new NoiseSource(seed);
     SortedSet<Double> found = new TreeSet<>();
     collect(model, found);
@@ -47,7 +51,7 @@ final class DropoutMasks {
    * @param cells ids in the batch, padding included
    * @param computation from rates and masks
    */
-  <R> R apply(
+  public <R> R apply(
       NDManager manager, long step, long cells, BiFunction<double[], NDArray[], R> computation) {
     while (true) {
       int count = Math.toIntExact((long) Math.ceil(cells * numbersPerCell));

@@ -1,0 +1,2 @@
+/** Pretraining: what a batch holds. */
+package dev.firth.transformer.bert.pretrain;

@@ -1,0 +1,72 @@
+package dev.firth.transformer.bert.train;
+
+import dev.firth.seq2seq.engine.ScriptBlock;
+import dev.firth.seq2seq.engine.ScriptType;
+import dev.firth.seq2seq.layers.Noise;
+import dev.firth.transformer.bert.heads.BertWithHead;
+import java.util.List;
+
+/** Losses and gradients of a student, each times its weight. */
+final class DistillationScript extends ScriptBlock {
+  DistillationScript(BertWithHead student, BertWithHead teacher, DistillationOptions options) {
+    layer("student", student);
+    layer("teacher", teacher);
+    layer("cost", new TaskCost());
+    layer("softTargets", new SoftTargets(options.temperature()));
+    layer("collect", new GradientCollection());
+    constant("soft", options.soft());
+    constant("hard", options.hard());
+    constant("hidden", options.hidden());
+  }
+
+  @Override
+  protected List<ScriptType> types() {
+    return List.of(Noise.TYPE);
+  }
+
+  @Override
+  protected String source() {
+    return """
+      def scaled(self, part: Tensor, weight: float) -> Tensor:
+        return part * torch.tensor([weight, 1.0, 1.0], dtype=7)
+
+      def distance(self, student: Tensor, teacher: Tensor, lengths: Tensor) -> Tensor:
+        inside = torch.lt(torch.arange(student.size(1)).unsqueeze(0), lengths.unsqueeze(1))
+        return torch.sum((1.0 - torch.cosine_similarity(student, teacher, 2)) * inside)
+
+      def costs(self, ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor], noise: __torch__.Noise) -> Tuple[Tensor, List[Tensor], List[Optional[Tensor]]]:
+        silence = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        shown = self.teacher.bert(ids, segments, lengths, silence).detach()
+        answers = self.teacher.scores(shown, lengths, places, silence)
+        hidden = self.student.bert(ids, segments, lengths, noise)
+        scores = self.student.scores(hidden, lengths, places, noise)
+        first = float(expected[0].size(0))
+        parts : List[Tensor] = []
+        outer : List[Optional[Tensor]] = []
+        for i in range(len(scores)):
+          right, gradient = self.cost(scores[i], expected[i])
+          like, towards = self.softTargets(scores[i], answers[i])
+          parts.append(self.scaled(right, self.hard))
+          parts.append(self.scaled(like, self.soft))
+          share = first / float(expected[i].size(0))
+          outer.append((gradient * self.hard + towards * self.soft) * share)
+        if self.hidden > 0.0:
+          distance = self.distance(hidden, shown, lengths)
+          tokens = torch.sum(lengths).item()
+          parts.append(self.cost.part(distance * self.hidden, torch.zeros([]), int(tokens)))
+          scores.append(distance)
+          outer.append(torch.full_like(distance, self.hidden * first / float(tokens)))
+        return (torch.stack(parts), scores, outer)
+
+      def evaluate(self, ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor]) -> Tensor:
+        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        parts, _, _ = self.costs(ids, segments, lengths, places, expected, noise)
+        return parts
+
+      def gradients(self, weights: List[Tensor], ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor], rates: List[float], masks: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+        noise = __torch__.Noise(rates, masks)
+        parts, scores, outer = self.costs(ids, segments, lengths, places, expected, noise)
+        return (parts.detach(), self.collect(scores, weights, outer))
+    """;
+  }
+}

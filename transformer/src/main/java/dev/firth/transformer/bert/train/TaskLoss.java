@@ -1,0 +1,39 @@
+package dev.firth.transformer.bert.train;
+
+import java.util.List;
+
+/**
+ * What a batch's answers cost.
+ *
+ * @param kinds a part for each kind of question
+ */
+public record TaskLoss(List<Part> kinds) {
+  /** Copies the list. */
+  public TaskLoss {
+    kinds = List.copyOf(kinds);
+  }
+
+  /** The sum of the kinds' mean losses: what training makes smaller. */
+  public double mean() {
+    return kinds.stream().mapToDouble(Part::mean).sum();
+  }
+
+  /**
+   * The questions of one kind.
+   *
+   * @param loss summed over them: nats of the right class, or squared errors
+   * @param hits questions whose right class had the highest score; 0 for numbers
+   * @param count of the questions
+   */
+  public record Part(double loss, long hits, long count) {
+    /** Loss of a question. */
+    public double mean() {
+      return loss / count;
+    }
+
+    /** Share of hits. */
+    public double accuracy() {
+      return (double) hits / count;
+    }
+  }
+}
