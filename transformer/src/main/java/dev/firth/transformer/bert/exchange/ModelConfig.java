@@ -168,9 +168,9 @@ public record ModelConfig(Family family, BertOptions options, List<String> label
 
   /** What would be read back has to be the same model. */
   private void requireForm(Path file, ObjectNode json) throws IOException {
-    boolean lacks =
-        family == Family.ALBERT && options.embeddingDim() == 0
-            || family != Family.DISTILBERT && options.segments() == 0;
+    boolean plainAlbert = family == Family.ALBERT && options.embeddingDim() == 0;
+    boolean noSegments = family != Family.DISTILBERT && options.segments() == 0;
+    boolean lacks = plainAlbert || noSegments;
     if (lacks || !of(new ConfigFile(file, json)).options().equals(options)) {
       throw new UsageException(
           family.label() + " has no form for a model of these options: " + options);

@@ -22,6 +22,7 @@ import java.util.List;
 public abstract class BertWithHead extends ScriptBlock {
   private final Bert bert;
 
+  @SuppressWarnings("this-escape") // declarations run nothing of a subclass
   protected BertWithHead(Bert bert) {
     this.bert = layer("bert", bert);
     weightsBegin(WeightInitializer.truncatedNormal(bert.options().deviation()));
