@@ -3,14 +3,15 @@ package dev.firth.corpora;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
 /**
- * How many of the lines are repetitions, in bounded memory. All threads add to it; the result does
- * not depend on the order.
+ * How many of the lines are repetitions, in bounded memory: up to 32 bytes for each line kept. All
+ * threads may add to it; the result does not depend on the order.
  *
  * <p>Above its limit a shard keeps only lines whose hash ends with {@code level} zero bits, a
  * sample of the different lines with all their repetitions; the level rises with their number
  * (Flajolet 1990, "On adaptive sampling").
  */
-final class LineHashes {
+public final class LineHashes {
+  private static final long LINE_SEED = 0x1F83D9ABFB41BD6BL;
   private static final int SHARD_BITS = 6;
   private static final int SHARDS = 1 << SHARD_BITS;
 
@@ -21,10 +22,20 @@ final class LineHashes {
    *
    * @param limit different lines to be kept at most
    */
-  LineHashes(int limit) {
+  public LineHashes(int limit) {
     for (int i = 0; i < SHARDS; i++) {
       shards[i] = new Shard(Math.max(1, limit / SHARDS));
     }
+  }
+
+  /** Adds a line, which is not empty. */
+  public void add(byte[] bytes, int offset, int length) {
+    add(hash(bytes, offset, length));
+  }
+
+  /** What a line is compared by. */
+  static long hash(byte[] bytes, int offset, int length) {
+    return ByteHash.of(bytes, offset, length, LINE_SEED);
   }
 
   void add(long hash) {
@@ -32,7 +43,7 @@ final class LineHashes {
   }
 
   /** Lines that equal an earlier one; exact or estimated. */
-  long duplicates() {
+  public long duplicates() {
     long sum = 0;
     for (Shard shard : shards) {
       sum += shard.duplicates();

@@ -7,8 +7,6 @@ import dev.firth.corpora.text.TextReader;
  * go on in the next: what can be said of them only together is left to {@link LineTotals}.
  */
 final class SplitStats {
-  private static final long LINE_SEED = 0x1F83D9ABFB41BD6BL;
-
   private final LineHashes hashes;
   private final TypeCounts types;
 
@@ -71,22 +69,18 @@ final class SplitStats {
     if (lines == 1) {
       firstBytes = bytes;
       firstHashed = whole;
-      firstHash = whole ? hash(piece) : 0;
+      firstHash = whole ? LineHashes.hash(piece.buffer(), piece.offset(), piece.length()) : 0;
       return;
     }
     if (bytes == 0) {
       emptyLines++;
     } else if (whole) {
-      hashes.add(hash(piece));
+      hashes.add(piece.buffer(), piece.offset(), piece.length());
     }
     if (bytes > longest) {
       longest = bytes;
       longestNumber = lines;
     }
-  }
-
-  private static long hash(TextReader piece) {
-    return ByteHash.of(piece.buffer(), piece.offset(), piece.length(), LINE_SEED);
   }
 
   long tokens() {

@@ -162,7 +162,11 @@ public final class BatchSampler implements BatchSource {
   }
 
   private EpochPlan planOf(long number) {
-    return EpochPlan.of(examples, kept, options, number);
+    return EpochPlan.of(this::longestSide, kept, options, new EpochRandom(options.seed(), number));
+  }
+
+  private int longestSide(int example) {
+    return Math.max(examples.sourceLength(example), examples.targetLength(example));
   }
 
   private Batch make(EpochPlan from, long number, int index) {

@@ -2,13 +2,14 @@ package dev.firth.seq2seq.data;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * The batches of one epoch: examples are shuffled, sorted by length window by window, cut into
- * batches, and the batches shuffled. Depends on the examples, the options and the number of the
- * epoch alone. Memory: 4 bytes an example and 8 a batch.
+ * The batches of one epoch, or of a part of it: examples are shuffled, sorted by length window by
+ * window, cut into batches, and the batches shuffled. Depends on lengths, options and random
+ * numbers alone. Memory: 4 bytes an example and 8 a batch.
  */
-final class EpochPlan {
+public final class EpochPlan {
   /** Enough for a place in the largest window. */
   private static final int PLACE_BITS = 21;
 
@@ -23,21 +24,23 @@ final class EpochPlan {
   }
 
   /**
-   * The plan of an epoch.
+   * Makes a plan.
    *
+   * @param length of the longest side of an example, which the size of a batch goes by
    * @param kept the examples that take part
+   * @param random decides the order, unless it is not to be shuffled
    */
-  static EpochPlan of(Examples examples, int[] kept, BatchOptions options, long epoch) {
+  public static EpochPlan of(
+      IntUnaryOperator length, int[] kept, BatchOptions options, EpochRandom random) {
     int[] order = kept.clone();
-    var random = new EpochRandom(options.seed(), epoch);
     if (options.shuffle()) {
       random.shuffle(order);
     }
     var starts = new IntArrayList();
     for (int from = 0; from < order.length; ) {
       int to = (int) Math.min((long) from + options.window(), order.length);
-      sortByLength(examples, order, from, to);
-      cut(examples, order, from, to, options, starts);
+      sortByLength(length, order, from, to);
+      cut(length, order, from, to, options, starts);
       from = to;
     }
     int[] batches = new int[starts.size()];
@@ -50,13 +53,13 @@ final class EpochPlan {
   }
 
   /**
-   * By the longest side, which is what the size of a batch goes by. Sentences of equal length stay
-   * as they were shuffled, so that they meet others in every epoch: docs/decisions/0131.
+   * Sentences of equal length stay as they were shuffled, so that they meet others in every epoch:
+   * docs/decisions/0131.
    */
-  private static void sortByLength(Examples examples, int[] order, int from, int to) {
+  private static void sortByLength(IntUnaryOperator length, int[] order, int from, int to) {
     long[] keys = new long[to - from];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = (long) longestSide(examples, order[from + i]) << PLACE_BITS | i;
+      keys[i] = (long) length.applyAsInt(order[from + i]) << PLACE_BITS | i;
     }
     Arrays.sort(keys);
     int[] window = Arrays.copyOfRange(order, from, to);
@@ -65,16 +68,17 @@ final class EpochPlan {
     }
   }
 
-  private static int longestSide(Examples examples, int example) {
-    return Math.max(examples.sourceLength(example), examples.targetLength(example));
-  }
-
   private static void cut(
-      Examples examples, int[] order, int from, int to, BatchOptions options, IntArrayList starts) {
+      IntUnaryOperator lengthOf,
+      int[] order,
+      int from,
+      int to,
+      BatchOptions options,
+      IntArrayList starts) {
     int start = from;
     long longest = 0;
     for (int i = from; i < to; i++) {
-      long length = longestSide(examples, order[i]);
+      long length = lengthOf.applyAsInt(order[i]);
       long rows = (long) i - start;
       if (rows > 0
           && (rows == options.maxSentences()
@@ -89,12 +93,12 @@ final class EpochPlan {
   }
 
   /** Number of batches. */
-  int size() {
+  public int size() {
     return batches.length;
   }
 
   /** The examples of a batch in its rows. */
-  int[] examples(int batch) {
+  public int[] examples(int batch) {
     int which = batches[batch];
     return Arrays.copyOfRange(order, starts[which], starts[which + 1]);
   }

@@ -22,12 +22,12 @@ import java.util.Optional;
  * @param outputs hashes of the files by their path from the run's directory
  * @param report what there is to say about it, as plain maps, lists and numbers
  */
-record StageRecord(
+public record StageRecord(
     Map<String, String> madeFrom, Map<String, String> outputs, Map<String, Object> report) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Hashes the files of a step that has just ended. */
-  static StageRecord of(
+  public static StageRecord of(
       Map<String, String> madeFrom, Path run, List<Path> files, Map<String, Object> report)
       throws IOException {
     return new StageRecord(madeFrom, hashes(run, files), report);
@@ -46,7 +46,8 @@ record StageRecord(
     return run.relativize(file).toString().replace('\\', '/');
   }
 
-  void write(Path file) throws IOException {
+  /** Writes the record, whole or not at all. */
+  public void write(Path file) throws IOException {
     byte[] json =
         MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(MAPPER.valueToTree(this));
     AtomicFile.write(
@@ -61,7 +62,7 @@ record StageRecord(
    * The report of a step that is done: its record is there, with these inputs and options, and its
    * files are what they were. Anything else, a damaged record too, means to do the step again.
    */
-  static Optional<JsonNode> reportIfDone(
+  public static Optional<JsonNode> reportIfDone(
       Path recordFile, Map<String, String> madeFrom, Path run, List<Path> files)
       throws IOException {
     if (!Files.isRegularFile(recordFile) || !files.stream().allMatch(Files::isRegularFile)) {
