@@ -6,7 +6,8 @@ import dev.firth.seq2seq.layers.LayerNorm;
 
 /**
  * Self-attention and feed-forward, each with a residual connection and layer normalisation before
- * or after it.
+ * or after it. With a mask of the future it is the layer of a language model, too, which {@code
+ * step} lets read on behind the positions whose keys and values are kept.
  */
 public final class EncoderLayer extends ScriptBlock {
   private final boolean preNorm;
@@ -31,7 +32,7 @@ public final class EncoderLayer extends ScriptBlock {
 
   public EncoderLayer(TransformerOptions options) {
     this(
-        new MultiHeadAttention(options.dim(), options.heads(), options.dropout()),
+        MultiHeadAttention.toSelf(options),
         new LayerNorm(options.dim()),
         new FeedForward(options.dim(), options.hidden(), options.activation(), options.dropout()),
         new LayerNorm(options.dim()),
@@ -41,18 +42,34 @@ public final class EncoderLayer extends ScriptBlock {
 
   @Override
   protected String source() {
-    return preNorm
-        ? """
+    return (preNorm
+            ? """
+              def attention_input(self, x: Tensor) -> Tensor:
+                return self.attentionNorm(x)
+
+              def after_attention(self, x: Tensor, y: Tensor, noise: __torch__.Noise) -> Tensor:
+                x = x + self.dropout(y, noise)
+                y = self.feedForward(self.feedForwardNorm(x), noise)
+                return x + self.dropout(y, noise)
+            """
+            : """
+              def attention_input(self, x: Tensor) -> Tensor:
+                return x
+
+              def after_attention(self, x: Tensor, y: Tensor, noise: __torch__.Noise) -> Tensor:
+                x = self.attentionNorm(x + self.dropout(y, noise))
+                y = self.feedForward(x, noise)
+                return self.feedForwardNorm(x + self.dropout(y, noise))
+            """)
+        + """
+
           def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
-            y = self.attentionNorm(x)
-            x = x + self.dropout(self.attention(y, y, mask, noise), noise)
-            y = self.feedForwardNorm(x)
-            return x + self.dropout(self.feedForward(y, noise), noise)
-        """
-        : """
-          def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
-            x = self.attentionNorm(x + self.dropout(self.attention(x, x, mask, noise), noise))
-            return self.feedForwardNorm(x + self.dropout(self.feedForward(x, noise), noise))
+            y = self.attention_input(x)
+            return self.after_attention(x, self.attention(y, y, mask, noise), noise)
+
+          def step(self, x: Tensor, past: Tuple[Tensor, Tensor], mask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, Tuple[Tensor, Tensor]]:
+            y, kept = self.attention.step(self.attention_input(x), past, mask, noise)
+            return (self.after_attention(x, y, noise), kept)
         """;
   }
 }

@@ -6,8 +6,10 @@ import java.util.stream.IntStream;
 
 /**
  * Layers of attention to what is written so far and to the source. {@code __call__} does all
- * positions at once, for training; {@code step} one more position from the keys and values kept of
- * those before.
+ * positions at once, for training; {@code step} more positions from the keys and values kept of
+ * those before, first of which {@code start} has none. Both have keys and values of each layer in
+ * turn, those of the source apart. {@code step} also returns the weights with which the last layer
+ * looked at the source (batch, heads, time, length).
  */
 public final class TransformerDecoder extends ScriptBlock {
   private final boolean preNorm;
@@ -19,6 +21,7 @@ public final class TransformerDecoder extends ScriptBlock {
         IntStream.range(0, options.decoderLayers())
             .mapToObj(i -> new DecoderLayer(options))
             .toList());
+    layer("mask", new CausalMask(options));
     if (preNorm) {
       layer("norm", new LayerNorm(options.dim()));
     }
@@ -27,25 +30,32 @@ public final class TransformerDecoder extends ScriptBlock {
   @Override
   protected String source() {
     return """
-      def __call__(self, x: Tensor, memory: Tensor, mask: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tensor:
+      def __call__(self, x: Tensor, memory: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tensor:
+        mask = self.mask(x.size(1), x.size(1))
         for layer in self.layers:
           x = layer(x, memory, mask, memoryMask, noise)
         return %1$s
 
-      def source_keys_values(self, memory: Tensor) -> List[Tuple[Tensor, Tensor]]:
-        kept : List[Tuple[Tensor, Tensor]] = []
+      def start(self, memory: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
+        source : List[Tensor] = []
+        past : List[Tensor] = []
         for layer in self.layers:
-          kept.append(layer.source_keys_values(memory))
-        return kept
+          keys, values = layer.source_keys_values(memory)
+          source.extend([keys, values])
+          nothing = torch.zeros([keys.size(0), keys.size(1), 0, keys.size(3)])
+          past.extend([nothing, nothing])
+        return (source, past)
 
-      def step(self, x: Tensor, past: List[Tuple[Tensor, Tensor]], source: List[Tuple[Tensor, Tensor]], memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, List[Tuple[Tensor, Tensor]]]:
-        kept : List[Tuple[Tensor, Tensor]] = []
+      def step(self, x: Tensor, past: List[Tensor], source: List[Tensor], memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, List[Tensor], Tensor]:
+        mask = self.mask(x.size(1), past[0].size(2) + x.size(1))
+        kept : List[Tensor] = []
+        weights = x
         i = 0
         for layer in self.layers:
-          x, now = layer.step(x, past[i], source[i], memoryMask, noise)
-          kept.append(now)
-          i = i + 1
-        return (%1$s, kept)
+          x, now, weights = layer.step(x, (past[i], past[i + 1]), (source[i], source[i + 1]), mask, memoryMask, noise)
+          kept.extend([now[0], now[1]])
+          i = i + 2
+        return (%1$s, kept, weights)
     """
         .formatted(preNorm ? "self.norm(x)" : "x");
   }

@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
  */
 public final class TransformerEncoder extends ScriptBlock {
   private final boolean preNorm;
+  private final boolean relative;
 
   public TransformerEncoder(TransformerOptions options) {
     preNorm = options.preNorm();
+    relative = options.positions() == Positions.RELATIVE;
     layers(
         "layers",
         IntStream.range(0, options.encoderLayers())
@@ -21,16 +23,22 @@ public final class TransformerEncoder extends ScriptBlock {
     if (preNorm) {
       layer("norm", new LayerNorm(options.dim()));
     }
+    if (relative) {
+      layer("bias", new RelativeBias(options.heads(), true));
+    }
   }
 
   @Override
   protected String source() {
     return """
       def __call__(self, x: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tensor:
+        mask = %s
         for layer in self.layers:
           x = layer(x, mask, noise)
         return %s
     """
-        .formatted(preNorm ? "self.norm(x)" : "x");
+        .formatted(
+            relative ? "mask + self.bias(x.size(1), x.size(1))" : "mask",
+            preNorm ? "self.norm(x)" : "x");
   }
 }

@@ -1,17 +1,24 @@
 package dev.firth.transformer;
 
+import java.util.Objects;
+
 /**
- * The shape of a transformer.
+ * The shape of a transformer: plain data, of which every layer takes what it needs.
  *
  * @param dim of the vectors between layers
  * @param heads of each attention; divides dim
  * @param hidden units of the feed-forward layers
- * @param encoderLayers layers that read the source
+ * @param encoderLayers layers that read the source; a language model has none
  * @param decoderLayers layers that write the target
- * @param dropout rate after each sub-layer, of attention weights and inside the feed-forward layers
+ * @param dropout rate of embeddings, after each sub-layer and inside the feed-forward layers
+ * @param attentionDropout rate of attention weights
  * @param activation of the feed-forward layers
  * @param preNorm layer normalisation before each sub-layer (Xiong et al. 2020), else after it
  *     (Vaswani et al. 2017)
+ * @param positions how self-attention knows places
+ * @param maxPositions places that can be told apart where they are learned one by one; other kinds
+ *     have no limit
+ * @param tying which of embeddings and output share a matrix
  */
 public record TransformerOptions(
     int dim,
@@ -20,11 +27,114 @@ public record TransformerOptions(
     int encoderLayers,
     int decoderLayers,
     double dropout,
+    double attentionDropout,
     Activation activation,
-    boolean preNorm) {
+    boolean preNorm,
+    Positions positions,
+    int maxPositions,
+    WeightTying tying) {
+
+  /** fairseq's number of learned places. */
+  private static final int MAX_POSITIONS = 1024;
+
+  /**
+   * @throws IllegalArgumentException if the heads do not divide dim
+   */
+  public TransformerOptions {
+    Objects.requireNonNull(activation);
+    Objects.requireNonNull(positions);
+    Objects.requireNonNull(tying);
+    if (heads < 1 || dim % heads != 0) {
+      throw new IllegalArgumentException("dim " + dim + " does not divide by " + heads + " heads");
+    }
+  }
+
+  /**
+   * The model of Vaswani et al. 2017 in another size: one rate of dropout, sinusoidal positions,
+   * one matrix for embeddings and output.
+   */
+  public TransformerOptions(
+      int dim,
+      int heads,
+      int hidden,
+      int encoderLayers,
+      int decoderLayers,
+      double dropout,
+      Activation activation,
+      boolean preNorm) {
+    this(
+        dim,
+        heads,
+        hidden,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        dropout,
+        activation,
+        preNorm,
+        Positions.SINUSOIDAL,
+        MAX_POSITIONS,
+        WeightTying.THREE_WAY);
+  }
 
   /** The base model of Vaswani et al. 2017, normalised before the sub-layers. */
   public static TransformerOptions base() {
     return new TransformerOptions(512, 8, 2048, 6, 6, 0.1, Activation.RELU, true);
+  }
+
+  /** The same with another rate of dropout of attention weights. */
+  public TransformerOptions withAttentionDropout(double rate) {
+    return new TransformerOptions(
+        dim,
+        heads,
+        hidden,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        rate,
+        activation,
+        preNorm,
+        positions,
+        maxPositions,
+        tying);
+  }
+
+  /** The same with other positions. */
+  public TransformerOptions withPositions(Positions kind, int most) {
+    return new TransformerOptions(
+        dim,
+        heads,
+        hidden,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activation,
+        preNorm,
+        kind,
+        most,
+        tying);
+  }
+
+  /** The same with other positions, 1,024 of them where they are learned. */
+  public TransformerOptions withPositions(Positions kind) {
+    return withPositions(kind, MAX_POSITIONS);
+  }
+
+  /** The same with other shared matrices. */
+  public TransformerOptions withTying(WeightTying matrices) {
+    return new TransformerOptions(
+        dim,
+        heads,
+        hidden,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activation,
+        preNorm,
+        positions,
+        maxPositions,
+        matrices);
   }
 }

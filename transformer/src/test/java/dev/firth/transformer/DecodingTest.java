@@ -2,15 +2,15 @@ package dev.firth.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
-import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.Generator;
+import dev.firth.seq2seq.inference.TargetScorer;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.search.BeamSearch;
 import dev.firth.seq2seq.search.Constraints;
@@ -20,6 +20,7 @@ import dev.firth.seq2seq.search.LengthLimit;
 import dev.firth.seq2seq.search.Search;
 import dev.firth.testkit.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps with kept keys and values beside whole targets; batches beside single sentences. */
@@ -49,7 +51,17 @@ class DecodingTest {
   }
 
   private Transformer model(boolean preNorm) {
-    var options = new TransformerOptions(16, 4, 24, 2, 2, 0, Activation.RELU, preNorm);
+    return model(new TransformerOptions(16, 4, 24, 2, 2, 0, Activation.RELU, preNorm));
+  }
+
+  private Transformer model(Positions positions) {
+    return model(
+        new TransformerOptions(16, 4, 24, 2, 2, 0, Activation.SWIGLU, true)
+            .withPositions(positions)
+            .withTying(WeightTying.TARGET));
+  }
+
+  private Transformer model(TransformerOptions options) {
     var model = new Transformer(options, VOCABULARY, SPECIAL.pad());
     model.initialize(manager, random.nextLong());
     return model;
@@ -73,10 +85,19 @@ class DecodingTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void keptKeysAndValuesChangeNothing(boolean preNorm) {
-    Transformer model = model(preNorm);
+    assertKeptChangeNothing(model(preNorm));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Positions.class)
+  void keptKeysAndValuesChangeNothingWithAnyPositions(Positions positions) {
+    assertKeptChangeNothing(model(positions));
+  }
+
+  private void assertKeptChangeNothing(Transformer model) {
     List<int[]> sources = sources(7);
     try (var generator = new Generator(model, SPECIAL);
-        var whole = new ScriptModule(new WholeTarget(model))) {
+        var whole = new TargetScorer(model)) {
       List<List<Hypothesis>> found =
           generator.generate(matrix(sources), 0, new BeamSearch(beam(3)));
       for (int i = 0; i < sources.size(); i++) {
@@ -91,25 +112,19 @@ class DecodingTest {
   }
 
   /** Of each token of the hypothesis and of its end, computed at once. */
-  private float[] logProbabilities(ScriptModule whole, int[] source, Hypothesis hypothesis) {
-    int[] said = hypothesis.tokens();
-    long[] read = new long[hypothesis.length()];
-    long[] expected = new long[hypothesis.length()];
-    for (int i = 0; i < read.length; i++) {
-      read[i] = i == 0 ? SPECIAL.begin() : said[i - 1];
-      expected[i] = i < said.length ? said[i] : SPECIAL.end();
-    }
-    NDArray target = manager.create(read, new Shape(1, read.length));
-    NDArray ids = manager.create(matrix(List.of(source)).ids(), new Shape(1, source.length));
-    return whole
-        .run(manager, "logs", ids, target, manager.create(expected))
-        .singletonOrThrow()
-        .toFloatArray();
+  private static float[] logProbabilities(TargetScorer whole, int[] source, Hypothesis hypothesis) {
+    int[] said = Arrays.copyOf(hypothesis.tokens(), hypothesis.length());
+    Arrays.fill(said, hypothesis.tokens().length, said.length, SPECIAL.end());
+    int[] read = new int[said.length];
+    read[0] = SPECIAL.begin();
+    System.arraycopy(said, 0, read, 1, said.length - 1);
+    return whole.score(matrix(List.of(source)), matrix(List.of(read)), matrix(List.of(said)))[0];
   }
 
-  @Test
-  void batchesAreAsGoodAsSingleSentences() {
-    Transformer model = model(true);
+  @ParameterizedTest
+  @EnumSource(Positions.class)
+  void batchesAreAsGoodAsSingleSentences(Positions positions) {
+    Transformer model = model(positions);
     List<int[]> sources = sources(9);
     try (var generator = new Generator(model, SPECIAL)) {
       Search search = new BeamSearch(beam(4));
@@ -136,6 +151,38 @@ class DecodingTest {
       for (int i = 0; i < one.size(); i++) {
         assertArrayEquals(greedy.get(i).getFirst().tokens(), one.get(i).getFirst().tokens());
       }
+    }
+  }
+
+  @Test
+  void attentionIsOverTheSource() {
+    Transformer model = model(Positions.ROTARY);
+    List<int[]> sources = sources(4);
+    var options = beam(2).withAttention(true);
+    try (var generator = new Generator(model, SPECIAL)) {
+      var found = generator.generate(matrix(sources), 0, new BeamSearch(options));
+      for (int i = 0; i < sources.size(); i++) {
+        Hypothesis best = found.get(i).getFirst();
+        assertEquals(best.length(), best.attention().size());
+        for (float[] weights : best.attention()) {
+          assertEquals(sources.get(i).length, weights.length);
+          double sum = IntStream.range(0, weights.length).mapToDouble(at -> weights[at]).sum();
+          assertEquals(1, sum, 1e-5, "none on padding");
+        }
+      }
+    }
+  }
+
+  @Test
+  void moreThanTheLearnedPlacesIsAnError() {
+    var options = new TransformerOptions(16, 4, 24, 1, 1, 0, Activation.RELU, true);
+    Transformer model = model(options.withPositions(Positions.LEARNED, 5));
+    try (var generator = new Generator(model, SPECIAL)) {
+      TokenMatrix sources = matrix(List.of(new int[6]));
+      var search = new GreedySearch(Constraints.defaults(), false);
+      var error =
+          assertThrows(RuntimeException.class, () -> generator.generate(sources, 0, search));
+      assertTrue(error.getMessage().contains("longer than the 5 places"), error.getMessage());
     }
   }
 

@@ -1,23 +1,21 @@
 package dev.firth.transformer;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptModule;
-import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
-import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.Silence;
+import dev.firth.testkit.StoredArrays;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Outputs and gradients beside PyTorch 1.13 (src/test/resources/parity/pytorch/generate.py). */
 class LayerParityTest {
-  private static final float TOLERANCE = 1e-5f;
-
   private NDManager manager;
 
   @BeforeEach
@@ -49,11 +45,7 @@ class LayerParityTest {
       this.inputs = inputs;
       this.arguments = arguments;
       layer("layer", layer);
-    }
-
-    @Override
-    protected List<ScriptType> types() {
-      return List.of(Noise.TYPE);
+      layer("silence", new Silence());
     }
 
     @Override
@@ -61,8 +53,7 @@ class LayerParityTest {
       return """
         def gradients(self, of: List[Tensor], masks: List[Tensor], direction: Tensor) -> Tuple[Tensor, List[Tensor]]:
           inputs = of[0:%d]
-          noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
-          output = self.layer(%s, noise)
+          output = self.layer(%s, self.silence())
           result : List[Tensor] = []
           for g in torch.autograd.grad([torch.sum(output * direction)], of):
             result.append(torch._unwrap_optional(g))
@@ -110,49 +101,39 @@ class LayerParityTest {
 
   private void compare(String name, Probe probe, List<String> inputs, List<String> masks)
       throws IOException {
-    Map<String, NDArray> stored = read(name);
+    var stored = StoredArrays.read(getClass(), "/parity/pytorch/" + name + ".npz");
     probe.initialize(manager, 1);
     var of = new NDList();
-    inputs.forEach(input -> of.add(stored.get("input:" + input)));
+    inputs.forEach(input -> of.add(array(stored, "input:" + input)));
     Map<String, Parameter> weights = probe.parameters();
     weights.forEach(
         (path, weight) -> {
-          stored.get("weight:" + path.substring("layer.".length())).copyTo(weight.getArray());
+          array(stored, "weight:" + path.substring("layer.".length())).copyTo(weight.getArray());
           of.add(weight.getArray());
         });
     of.forEach(array -> array.setRequiresGradient(true));
-    var other = new NDList(masks.stream().map(mask -> stored.get("input:" + mask)).toList());
+    var other = new NDList(masks.stream().map(mask -> array(stored, "input:" + mask)).toList());
     try (var module = new ScriptModule(probe);
         ScriptValue value =
-            module.callForGradients("gradients", of, other, stored.get("direction"))) {
+            module.callForGradients("gradients", of, other, array(stored, "direction"))) {
       NDList result = value.tensors(manager);
       assertEquals(1 + inputs.size() + weights.size(), result.size());
-      assertClose("output", stored.get("output"), result.get(0));
+      assertClose(stored, "output", result.get(0));
       int at = 1;
       for (String input : inputs) {
-        assertClose(input, stored.get("gradient:" + input), result.get(at++));
+        assertClose(stored, "gradient:" + input, result.get(at++));
       }
       for (String path : weights.keySet()) {
-        String key = path.substring("layer.".length());
-        assertClose(key, stored.get("gradient:" + key), result.get(at++));
+        assertClose(stored, "gradient:" + path.substring("layer.".length()), result.get(at++));
       }
     }
   }
 
-  /** Within 1e-5 of the greatest number of the tensor. */
-  private static void assertClose(String name, NDArray expected, NDArray actual) {
-    assertEquals(expected.getShape(), actual.getShape(), name);
-    float greatest = 1;
-    for (float value : expected.toFloatArray()) {
-      greatest = Math.max(greatest, Math.abs(value));
-    }
-    assertArrayEquals(expected.toFloatArray(), actual.toFloatArray(), TOLERANCE * greatest, name);
+  private NDArray array(StoredArrays stored, String name) {
+    return manager.create(stored.floats(name), new Shape(stored.shape(name)));
   }
 
-  private Map<String, NDArray> read(String name) throws IOException {
-    try (var in = getClass().getResourceAsStream("/parity/pytorch/" + name + ".npz")) {
-      return NDList.decode(manager, in).stream()
-          .collect(Collectors.toMap(NDArray::getName, Function.identity()));
-    }
+  private static void assertClose(StoredArrays stored, String name, NDArray actual) {
+    stored.assertClose(name, actual.getShape().getShape(), actual.toFloatArray());
   }
 }

@@ -5,9 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +34,14 @@ final class ScriptArchive {
    */
   static final String BIND = "bind_parameters";
 
+  /**
+   * The method of the root that takes tensors alone and calls the forward pass, with nothing for
+   * what else that takes, such as noise. It is there if the forward pass takes no other arguments.
+   */
+  static final String FORWARD = "forward_tensors";
+
+  private static final Pattern CALL = Pattern.compile("def __call__\\(self(.*)\\) -> (.+):");
+
   private static final String PACKAGE = "__torch__";
 
   /**
@@ -43,12 +55,22 @@ final class ScriptArchive {
   /** Text of each class by its name; equal texts are one class. */
   private final Map<String, String> classes = new LinkedHashMap<>();
 
+  /** What to give where an argument has one of these types. */
+  private final Map<String, String> nothings = new HashMap<>();
+
   private ScriptArchive(ScriptBlock root) {
     this.root = root;
   }
 
   static byte[] of(ScriptBlock root) {
     return new ScriptArchive(root).write();
+  }
+
+  /** Whether a block's program will have {@link #FORWARD}. */
+  static boolean hasForward(ScriptBlock root) {
+    var archive = new ScriptArchive(root);
+    archive.addRoot();
+    return !archive.forward().isEmpty();
   }
 
   private byte[] write() {
@@ -92,11 +114,43 @@ final class ScriptArchive {
   }
 
   private String addClass(ScriptBlock block, String base, String header, String footer) {
-    block.types().forEach(type -> classes.putIfAbsent(type.name(), type.text()));
+    block.types().forEach(this::addType);
     var body = new StringBuilder(header);
     block.members().forEach((name, member) -> attribute(body, name, typeOf(member)));
     body.append(indented(block.source())).append(footer);
+    if (block == root) {
+      body.append(forward());
+    }
     return nameFor(block.getClass().getSimpleName(), base + ":\n" + body);
+  }
+
+  private void addType(ScriptType type) {
+    classes.putIfAbsent(type.name(), type.text());
+    nothings.put(qualified(type.name()), type.nothing());
+  }
+
+  /** {@link #FORWARD}, after the root's members are known; no text if it cannot be there. */
+  private String forward() {
+    Matcher call = CALL.matcher(root.source());
+    if (!call.find()) {
+      return "";
+    }
+    var taken = new StringBuilder("self");
+    List<String> passed = new ArrayList<>();
+    for (String argument : call.group(1).replaceFirst("^, ", "").split(", ")) {
+      String name = argument.substring(0, Math.max(0, argument.indexOf(':')));
+      String type = argument.substring(argument.indexOf(':') + 1).strip();
+      if (type.equals("Tensor")) {
+        taken.append(", ").append(argument);
+        passed.add(name);
+      } else if (nothings.containsKey(type)) {
+        passed.add(nothings.get(type));
+      } else {
+        return "";
+      }
+    }
+    return "  def %s(%s) -> %s:\n    return self(%s)\n"
+        .formatted(FORWARD, taken, call.group(2), String.join(", ", passed));
   }
 
   /** Text whose least indented line is indented by two blanks. */

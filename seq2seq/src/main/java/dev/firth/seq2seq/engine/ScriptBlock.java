@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.engine;
 
+import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,12 +10,15 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A layer whose forward pass is TorchScript.
@@ -23,7 +27,7 @@ import java.util.random.RandomGenerator;
  * constants and layers, which the methods in {@link #source} read as attributes of {@code self}. A
  * whole model so becomes one program that the engine runs in one call, on tensors of any length;
  * the same text serves training, scoring and decoding. Any block runs by itself, too, as DJL's
- * blocks do: {@link #forward} calls the class's {@code __call__}.
+ * blocks do, if its {@code __call__} takes tensors and noise alone: {@link #forward}.
  *
  * <p>Shapes of parameters are known from the constructor, so the shapes given to {@link
  * #initialize} are ignored.
@@ -38,6 +42,16 @@ public abstract class ScriptBlock extends AbstractBlock {
   private final Map<Parameter, Start> starts = new LinkedHashMap<>();
   private WeightInitializer weightRule;
   private ScriptModule module;
+
+  protected ScriptBlock() {
+    inputShapes = new Shape[0]; // DJL saves them with the parameters
+  }
+
+  /** Whether all parameters have numbers. */
+  @Override
+  public final boolean isInitialized() {
+    return parameters().values().stream().allMatch(Parameter::isInitialized);
+  }
 
   /**
    * The methods of the TorchScript class; how far all of them are indented does not matter. {@code
@@ -119,23 +133,79 @@ public abstract class ScriptBlock extends AbstractBlock {
     initialize(manager, 0);
   }
 
-  /** The shapes that the script returns are known to the script alone. */
+  /**
+   * Shapes of what the block returns for arrays of 32-bit floats, found by running it on zeros, as
+   * they are known to the script alone.
+   *
+   * @throws IllegalStateException if it is not initialized
+   */
   @Override
-  public Shape[] getOutputShapes(Shape[] inputShapes) {
-    throw new UnsupportedOperationException("shapes of outputs follow from running the block");
+  public Shape[] getOutputShapes(Shape[] shapes) {
+    return getOutputShapes(shapes, null);
   }
 
+  /**
+   * The same for arrays of other types, such as ids.
+   *
+   * @param types null for 32-bit floats
+   */
+  @Override
+  public Shape[] getOutputShapes(Shape[] shapes, DataType[] types) {
+    try (NDManager own = Torch.manager().newSubManager()) {
+      Object[] zeros =
+          IntStream.range(0, shapes.length)
+              .mapToObj(i -> own.zeros(shapes[i], types == null ? DataType.FLOAT32 : types[i]))
+              .toArray();
+      return module().run(own, ScriptArchive.FORWARD, zeros).getShapes();
+    }
+  }
+
+  /**
+   * Calls the script's {@code __call__} on arrays; nothing is dropped. In training the engine
+   * remembers what gradients need, so that DJL's collectors and trainers work.
+   */
   @Override
   protected NDList forwardInternal(
       ParameterStore parameterStore,
       NDList inputs,
       boolean training,
       PairList<String, Object> params) {
-    return module().run(inputs.head().getManager(), "__call__", inputs.toArray());
+    NDArray first = inputs.head();
+    Object[] arrays = inputs.toArray();
+    if (!training) {
+      return module().run(first.getManager(), ScriptArchive.FORWARD, arrays);
+    }
+    for (Parameter parameter : parameters().values()) {
+      NDArray array = parameterStore.getValue(parameter, first.getDevice(), true);
+      array.setRequiresGradient(parameter.requiresGradient());
+    }
+    try (ScriptValue value = module().callForGradients(ScriptArchive.FORWARD, arrays)) {
+      return value.tensors(first.getManager());
+    }
+  }
+
+  /** Reads what {@link #saveParameters} wrote of a block of the same kind. */
+  @Override
+  public void loadParameters(NDManager manager, DataInputStream in)
+      throws IOException, MalformedModelException {
+    super.loadParameters(manager, in);
+    synchronized (this) {
+      if (module != null) {
+        module.bind();
+      }
+    }
   }
 
   private synchronized ScriptModule module() {
     if (module == null) {
+      if (!isInitialized()) {
+        throw new IllegalStateException("the block's parameters are not initialized");
+      }
+      if (!ScriptArchive.hasForward(this)) {
+        throw new UnsupportedOperationException(
+            getClass().getSimpleName()
+                + " takes other arguments than tensors: only scripts call it");
+      }
       module = new ScriptModule(this);
     }
     return module;

@@ -5,8 +5,9 @@ package dev.firth.seq2seq.engine;
  *
  * @param name of the class
  * @param body its attributes and methods; how far all of it is indented does not matter
+ * @param nothing the object, as scripts write it, that a caller gives who has none
  */
-public record ScriptType(String name, String body) {
+public record ScriptType(String name, String body, String nothing) {
   String text() {
     return "class " + name + ":\n" + ScriptArchive.indented(body);
   }

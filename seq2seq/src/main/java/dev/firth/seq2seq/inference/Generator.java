@@ -1,6 +1,6 @@
 package dev.firth.seq2seq.inference;
 
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  */
 public final class Generator implements AutoCloseable {
   private final ScriptModule program;
-  private final EncoderDecoder model;
+  private final SequenceModel model;
   private final SpecialIds special;
 
   /**
    * @param model whose parameters are initialized; they may be trained on between calls
    */
-  public Generator(EncoderDecoder model, SpecialIds special) {
+  public Generator(SequenceModel model, SpecialIds special) {
     this.model = model;
     this.special = special;
     this.program = new ScriptModule(new StepScript(model));
@@ -39,7 +39,19 @@ public final class Generator implements AutoCloseable {
         IntStream.range(0, sources.rows())
             .mapToObj(row -> SearchInput.of(first + row, sources.lengths()[row]))
             .toList();
-    try (var steps = new ModelSteps(program, model.targetVocabulary(), special, sources)) {
+    return generate(sources, inputs, search);
+  }
+
+  /**
+   * Searches for the targets of a batch of sources of which more is known than their place.
+   *
+   * @param sources each with the end token behind it; of language models, rows without tokens
+   * @param inputs one for each source
+   * @return for each source its hypotheses, best first
+   */
+  public List<List<Hypothesis>> generate(
+      TokenMatrix sources, List<SearchInput> inputs, Search search) {
+    try (var steps = new ModelSteps(program, model, special, sources)) {
       return search.search(steps, inputs);
     }
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
@@ -28,17 +29,24 @@ final class ModelSteps implements StepFunction, AutoCloseable {
   private final SpecialIds special;
   private final int sentences;
 
+  /** Places of the longest source. */
+  private final int places;
+
+  private final boolean attends;
+
   /** The sentence of each row. */
   private int[] owners;
 
   private ScriptValue kept;
   private ScriptValue state;
 
-  ModelSteps(ScriptModule program, int vocabularySize, SpecialIds special, TokenMatrix sources) {
+  ModelSteps(ScriptModule program, SequenceModel model, SpecialIds special, TokenMatrix sources) {
     this.program = program;
-    this.vocabularySize = vocabularySize;
+    this.vocabularySize = model.targetVocabulary();
+    this.attends = model.attends();
     this.special = special;
     this.sentences = sources.rows();
+    this.places = sources.columns();
     this.owners = IntStream.range(0, sentences).toArray();
     start(sources);
   }
@@ -79,18 +87,23 @@ final class ModelSteps implements StepFunction, AutoCloseable {
 
   @Override
   public Candidates step(StepRequest request) {
-    if (request.attention()) {
-      throw new UnsupportedOperationException("this model gives no attention weights");
+    if (request.attention() && !attends) {
+      throw new UnsupportedOperationException("this model has no attention to a source");
     }
     try (NDManager manager = Torch.manager().newSubManager()) {
       reorder(request, manager);
       long[] tokens = longs(request.tokens());
-      try (ScriptValue advanced = program.call("advance", kept, state, manager.create(tokens))) {
+      try (ScriptValue advanced =
+          program.call("advance", kept, state, manager.create(tokens), request.attention())) {
         List<ScriptValue> parts = advanced.parts();
-        try (ScriptValue scores = parts.get(0)) {
+        try (ScriptValue scores = parts.get(0);
+            ScriptValue weights = parts.get(2)) {
           state.close();
           state = parts.get(1);
-          return candidates(scores, request, manager);
+          Candidates candidates = candidates(scores, request, manager);
+          return request.attention()
+              ? candidates.withAttention(places, floats(weights, manager))
+              : candidates;
         }
       }
     }
@@ -144,6 +157,10 @@ final class ModelSteps implements StepFunction, AutoCloseable {
         manager.create(longs(edits.banned())),
         manager.create(longs(rows)),
         manager.create(longs(forced)));
+  }
+
+  private static float[] floats(ScriptValue tensor, NDManager manager) {
+    return tensor.tensors(manager).singletonOrThrow().toFloatArray();
   }
 
   private static long[] longs(int[] values) {

@@ -1,6 +1,6 @@
 package dev.firth.seq2seq.inference;
 
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.engine.ScriptBlock;
 
 /**
@@ -9,7 +9,7 @@ import dev.firth.seq2seq.engine.ScriptBlock;
  * says.
  */
 final class StepScript extends ScriptBlock {
-  StepScript(EncoderDecoder model) {
+  StepScript(SequenceModel model) {
     layer("model", model);
   }
 
@@ -25,9 +25,9 @@ final class StepScript extends ScriptBlock {
           chosen.append(torch.index_select(tensor, 0, order))
         return chosen
 
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor) -> Tuple[Tensor, List[Tensor]]:
-        hidden, state = self.model.advance(kept, state, tokens)
-        return (self.model.scores(hidden), state)
+      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
+        hidden, state, weights = self.model.advance(kept, state, tokens, attention)
+        return (self.model.scores(hidden), state, weights)
 
       def repeat(self, scores: Tensor, cells: Tensor, penalty: float) -> Tensor:
         flat = scores.reshape(-1)

@@ -3,8 +3,16 @@ package dev.firth.seq2seq.layers;
 import dev.firth.seq2seq.engine.ScriptType;
 
 /**
- * The script's side of dropout's masks: for each rate a tensor of numbers that are 0 or 1 / (1 -
- * rate), of which every layer takes the next ones. A step makes one and hands it to its layers.
+ * What is random in a step of training, as its script sees it. A step makes one and hands it to its
+ * layers.
+ *
+ * <ul>
+ *   <li>Dropout's masks: for each rate a tensor of numbers that are 0 or 1 / (1 - rate), of which
+ *       every layer takes the next ones.
+ *   <li>{@code own}: (batch, time), 0 where a decoder reads the token that it would have said
+ *       itself instead of the target's (Bengio et al. 2015); without numbers, which is the default,
+ *       it always reads the target's.
+ * </ul>
  *
  * @see NoiseSource
  */
@@ -20,10 +28,12 @@ public final class Noise {
             rates : List[float]
             masks : List[Tensor]
             taken : List[int]
+            own : Tensor
             def __init__(self, rates: List[float], masks: List[Tensor]) -> None:
               self.rates = rates
               self.masks = masks
               self.taken = [0] * len(rates)
+              self.own = torch.zeros([0])
             def active(self) -> bool:
               return len(self.rates) > 0
             def take(self, rate: float, count: int) -> Tensor:
@@ -33,7 +43,8 @@ public final class Noise {
               assert begin + count <= self.masks[stream].size(0), "%s"
               return self.masks[stream][begin : begin + count]
           """
-              .formatted(TOO_SHORT));
+              .formatted(TOO_SHORT),
+          "__torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))");
 
   private Noise() {}
 }

@@ -41,9 +41,14 @@ public final class Attention extends ScriptBlock {
       def keys(self, memory: Tensor) -> Tensor:
         return %s
 
-      def __call__(self, state: Tensor, keys: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
-        weights = torch.softmax(%s + mask, 1)
+      def weights(self, state: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+        return torch.softmax(%s + mask, 1)
+
+      def mix(self, weights: Tensor, memory: Tensor) -> Tensor:
         return torch.bmm(weights.unsqueeze(1), memory).squeeze(1)
+
+      def __call__(self, state: Tensor, keys: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+        return self.mix(self.weights(state, keys, mask), memory)
     """
         .formatted(keys, scores);
   }

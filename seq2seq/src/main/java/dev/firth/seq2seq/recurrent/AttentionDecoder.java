@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * the source, and both together, through a layer and tanh, are the output (Luong et al. 2015,
  * section 3), which with input feeding is read beside the next token.
  *
- * <p>The state is a list: the last output, then each layer's state.
+ * <p>The state is a list: the last output, then each layer's state. {@code step} also returns the
+ * weights of its look at the source (rows, length), no number without attention.
  */
 public final class AttentionDecoder extends ScriptBlock {
   private final RecurrentOptions options;
@@ -40,7 +41,7 @@ public final class AttentionDecoder extends ScriptBlock {
     constant("layers", options.decoderLayers());
   }
 
-  private boolean attends() {
+  boolean attends() {
     return options.attention() != AttentionKind.NONE;
   }
 
@@ -56,7 +57,8 @@ public final class AttentionDecoder extends ScriptBlock {
             ? "torch.tanh(self.bridge(last))"
             : "torch.zeros([last.size(0), self.hidden])";
     String input = options.inputFeeding() ? "torch.cat([x, state[0]], 1)" : "x";
-    String output = attends() ? "torch.cat([y, self.attention(y, keys, memory, mask)], 1)" : "y";
+    String look = attends() ? "self.attention.weights(y, keys, mask)" : "torch.zeros([0])";
+    String output = attends() ? "torch.cat([y, self.attention.mix(weights, memory)], 1)" : "y";
     String keys = attends() ? "self.attention.keys(memory)" : "memory";
     return """
       def keys(self, memory: Tensor) -> Tensor:
@@ -69,7 +71,7 @@ public final class AttentionDecoder extends ScriptBlock {
           state.append(begin)
         return state
 
-      def step(self, x: Tensor, state: List[Tensor], keys: Tensor, memory: Tensor, mask: Tensor, noise: __torch__.Noise) -> List[Tensor]:
+      def step(self, x: Tensor, state: List[Tensor], keys: Tensor, memory: Tensor, mask: Tensor, noise: __torch__.Noise) -> Tuple[List[Tensor], Tensor]:
         y = %s
         after : List[Tensor] = []
         at = 1
@@ -80,9 +82,10 @@ public final class AttentionDecoder extends ScriptBlock {
           y = now[0]
           after.extend(now)
           at = at + self.states
+        weights = %s
         output = torch.tanh(self.combine(%s))
-        return [self.dropout(output, noise)] + after
+        return ([self.dropout(output, noise)] + after, weights)
     """
-        .formatted(keys, begin, input, output);
+        .formatted(keys, begin, input, look, output);
   }
 }

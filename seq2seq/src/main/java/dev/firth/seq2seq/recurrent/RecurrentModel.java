@@ -11,6 +11,8 @@ import dev.firth.seq2seq.layers.Linear;
  * al. 2015; Luong et al. 2015).
  */
 public final class RecurrentModel extends EncoderDecoder {
+  private final AttentionDecoder decoder;
+
   /**
    * @param padding the id that stands behind the ends of sequences, in both vocabularies
    */
@@ -20,12 +22,22 @@ public final class RecurrentModel extends EncoderDecoder {
     layer("sourceEmbedding", new Embedding(sourceVocabulary, options.embedding(), 1));
     layer("targetEmbedding", new Embedding(targetVocabulary, options.embedding(), 1));
     layer("encoder", new RecurrentEncoder(options));
-    layer("decoder", new AttentionDecoder(options));
+    decoder = layer("decoder", new AttentionDecoder(options));
     layer(
         "output",
         new Linear(options.hidden(), targetVocabulary, false, WeightInitializer.xavierUniform(1)));
     layer("dropout", new Dropout(options.dropout()));
     constant("padding", padding);
+  }
+
+  @Override
+  public boolean samples() {
+    return true;
+  }
+
+  @Override
+  public boolean attends() {
+    return decoder.attends();
   }
 
   @Override
@@ -45,23 +57,28 @@ public final class RecurrentModel extends EncoderDecoder {
         x = self.dropout(self.targetEmbedding(target), noise)
         outputs : List[Tensor] = []
         for t in range(target.size(1)):
-          state = self.decoder.step(x[:, t], state, keys, memory, mask, noise)
+          y = x[:, t]
+          if t > 0 and noise.own.numel() > 0:
+            y = torch.where(torch.eq(noise.own[:, t:t + 1], 0.0), self.said(state[0], noise), y)
+          state, _ = self.decoder.step(y, state, keys, memory, mask, noise)
           outputs.append(state[0])
         return torch.stack(outputs, 1)
+
+      def said(self, output: Tensor, noise: __torch__.Noise) -> Tensor:
+        token = torch.argmax(self.scores(output.detach()), 1)
+        return self.dropout(self.targetEmbedding(token), noise)
 
       def scores(self, hidden: Tensor) -> Tensor:
         return self.output(hidden)
 
       def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
-        memory, last, mask = self.encode(source, noise)
+        memory, last, mask = self.encode(source, self.silence())
         return ([memory, self.decoder.keys(memory), mask], self.decoder.start(last))
 
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor) -> Tuple[Tensor, List[Tensor]]:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
         x = self.targetEmbedding(tokens)
-        state = self.decoder.step(x, state, kept[1], kept[0], kept[2], noise)
-        return (state[0], state)
+        state, weights = self.decoder.step(x, state, kept[1], kept[0], kept[2], self.silence())
+        return (state[0], state, weights)
     """;
   }
 }

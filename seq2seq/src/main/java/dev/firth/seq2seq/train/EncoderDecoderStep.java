@@ -1,6 +1,6 @@
 package dev.firth.seq2seq.train;
 
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.layers.Noise;
@@ -13,7 +13,7 @@ import java.util.List;
  * target is no padding.
  */
 public final class EncoderDecoderStep extends ScriptBlock {
-  public EncoderDecoderStep(EncoderDecoder model, double smoothing) {
+  public EncoderDecoderStep(SequenceModel model, double smoothing) {
     layer("model", model);
     layer("criterion", new LabelSmoothedCrossEntropy(smoothing));
   }

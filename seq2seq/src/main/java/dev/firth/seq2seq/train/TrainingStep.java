@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
@@ -36,7 +36,7 @@ public final class TrainingStep implements AutoCloseable {
    * @param seed decides what dropout drops
    */
   public TrainingStep(
-      EncoderDecoder model,
+      SequenceModel model,
       SpecialIds special,
       double smoothing,
       Optimizer optimizer,

@@ -11,11 +11,10 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.testkit.StoredArrays;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,19 +81,19 @@ class OptimizerParityTest {
         "nadam"
       })
   void tenStepsAreThoseOfPyTorch(String name) throws IOException {
-    Map<String, NDArray> stored = read("optimizers.npz");
-    List<NDArray> weights = List.of(stored.get("start:weight"), stored.get("start:bias"));
+    StoredArrays stored = read("optimizers.npz");
+    List<NDArray> weights = List.of(array(stored, "start:weight"), array(stored, "start:bias"));
     weights.forEach(weight -> weight.setRequiresGradient(true));
     try (var update = new WeightUpdate(OPTIMIZERS.get(name), weights, manager);
         var regression = new ScriptModule(new Regression())) {
       for (int step = 0; step < STEPS; step++) {
-        NDArray x = stored.get("x").get(step);
-        NDArray y = stored.get("y").get(step);
+        NDArray x = array(stored, "x").get(step);
+        NDArray y = array(stored, "y").get(step);
         try (ScriptValue gradients =
             regression.callForGradients("gradients", new NDList(weights), x, y)) {
           update.step(gradients, RATES.getOrDefault(name, 0.1));
         }
-        float[] expected = stored.get("after:" + name).get(step).toFloatArray();
+        float[] expected = array(stored, "after:" + name).get(step).toFloatArray();
         assertArrayEquals(expected, flat(weights), 1e-5f, name + ", step " + (step + 1));
       }
       assertEquals(STEPS, update.steps());
@@ -115,25 +114,26 @@ class OptimizerParityTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.1})
   void lossAndItsGradientAreThoseOfPyTorch(double smoothing) throws IOException {
-    Map<String, NDArray> stored = read("cross-entropy.npz");
-    NDArray scores = stored.get("scores");
-    NDArray targets = stored.get("targets");
+    StoredArrays stored = read("cross-entropy.npz");
+    NDArray scores = array(stored, "scores");
+    NDArray targets = manager.create(stored.longs("targets"));
     try (var program = new ScriptModule(new LabelSmoothedCrossEntropy(smoothing))) {
       NDList result = program.run(manager, "with_gradient", scores, targets);
-      float expected = stored.get("loss:" + smoothing).toFloatArray()[0];
+      float expected = stored.floats("loss:" + smoothing)[0];
       assertEquals(expected, result.get(0).toFloatArray()[0], 1e-5 * expected);
       assertArrayEquals(
-          stored.get("gradient:" + smoothing).toFloatArray(), result.get(2).toFloatArray(), 1e-6f);
+          stored.floats("gradient:" + smoothing), result.get(2).toFloatArray(), 1e-6f);
       assertEquals(new Shape(5, 7), result.get(2).getShape());
-      float plain = stored.get("loss:0.0").toFloatArray()[0];
+      float plain = stored.floats("loss:0.0")[0];
       assertEquals(plain, result.get(1).toFloatArray()[0], 1e-5 * plain);
     }
   }
 
-  private Map<String, NDArray> read(String name) throws IOException {
-    try (var in = getClass().getResourceAsStream("/parity/pytorch/" + name)) {
-      return NDList.decode(manager, in).stream()
-          .collect(Collectors.toMap(NDArray::getName, Function.identity()));
-    }
+  private StoredArrays read(String name) throws IOException {
+    return StoredArrays.read(getClass(), "/parity/pytorch/" + name);
+  }
+
+  private NDArray array(StoredArrays stored, String name) {
+    return manager.create(stored.floats(name), new Shape(stored.shape(name)));
   }
 }

@@ -235,6 +235,8 @@ public record ModelConfig(Family family, BertOptions options, List<String> label
       case GELU -> "gelu";
       case GELU_TANH -> "gelu_new";
       case RELU -> "relu";
+      case SWIGLU ->
+          throw new IllegalArgumentException("no model of BERT's family there has SwiGLU");
     };
   }
 }
