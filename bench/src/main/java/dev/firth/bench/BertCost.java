@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Times of BERT, one line: {@code train SIZE ROWS LENGTH THREADS STEPS} for milliseconds of steps of
- * pretraining, {@code predict SIZE TEXTS THREADS} for seconds that the vectors of texts of mixed
+ * Times of BERT, one line: {@code train SIZE ROWS LENGTH THREADS STEPS} for milliseconds of steps
+ * of pretraining, {@code predict SIZE TEXTS THREADS} for seconds that the vectors of texts of mixed
  * lengths take. bench/bert-side-by-side.py runs it in turn with the same in plain PyTorch.
  */
 public final class BertCost {
@@ -94,8 +94,7 @@ public final class BertCost {
             .toArray();
     long[] expected = random.longs(masked.length, FIRST_WORD, VOCABULARY).toArray();
     long[] labels = IntStream.range(0, rows).mapToLong(row -> row % 2).toArray();
-    return new PretrainingBatch(
-        new BertInput(TokenMatrix.of(texts, 0)), masked, expected, labels);
+    return new PretrainingBatch(new BertInput(TokenMatrix.of(texts, 0)), masked, expected, labels);
   }
 
   private static List<Double> predict(BertForPretraining model, int texts, int threads) {
