@@ -68,6 +68,9 @@ public record BertOptions(
     if (differentLayers > layers) {
       throw new UsageException(differentLayers + " different layers are more than " + layers);
     }
+    if (activation == Activation.SWIGLU) {
+      throw new UsageException("a BERT with SwiGLU: its heads have no gate; take GELU");
+    }
     rate("dropout", dropout);
     rate("dropout of attention", attentionDropout);
   }

@@ -1,5 +1,6 @@
 package dev.firth.transformer.bert.heads;
 
+import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.Pooling;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ public final class EarlyExitClassifier extends BertWithHead {
   public EarlyExitClassifier(BertForSequenceClassification trained) {
     super(trained.bert());
     BertOptions options = trained.bert().options();
+    layer("silence", new Silence());
     layer("classifier", trained.classifier());
     BertOptions pooled = options.toBuilder().pooling(Pooling.IN_HEAD_TANH).build();
     layers(
@@ -62,7 +64,7 @@ public final class EarlyExitClassifier extends BertWithHead {
         return -torch.sum(torch.xlogy(probabilities, probabilities), 1) / self.greatestEntropy
 
       def classify(self, ids: Tensor, segments: Tensor, lengths: Tensor, uncertainty: float) -> Tuple[Tensor, Tensor]:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        noise = self.silence()
         mask = self.bert.mask(lengths, ids.size(1))
         x = self.bert.embeddings(ids, segments, noise)
         rows = torch.arange(ids.size(0))

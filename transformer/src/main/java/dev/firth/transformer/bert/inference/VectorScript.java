@@ -1,27 +1,21 @@
 package dev.firth.transformer.bert.inference;
 
 import dev.firth.seq2seq.engine.ScriptBlock;
-import dev.firth.seq2seq.engine.ScriptType;
-import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.Bert;
-import java.util.List;
 
 /** Vectors behind a layer: of all tokens, of the first one, or their mean. */
 final class VectorScript extends ScriptBlock {
   VectorScript(Bert bert) {
+    layer("silence", new Silence());
     layer("bert", bert);
-  }
-
-  @Override
-  protected List<ScriptType> types() {
-    return List.of(Noise.TYPE);
   }
 
   @Override
   protected String source() {
     return """
       def tokens(self, ids: Tensor, segments: Tensor, lengths: Tensor, layers: int) -> Tensor:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        noise = self.silence()
         mask = self.bert.mask(lengths, ids.size(1))
         x = self.bert.embeddings(ids, segments, noise)
         for i in range(layers):

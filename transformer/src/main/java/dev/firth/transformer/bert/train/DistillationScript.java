@@ -3,12 +3,14 @@ package dev.firth.transformer.bert.train;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.heads.BertWithHead;
 import java.util.List;
 
 /** Losses and gradients of a student, each times its weight. */
 final class DistillationScript extends ScriptBlock {
   DistillationScript(BertWithHead student, BertWithHead teacher, DistillationOptions options) {
+    layer("silence", new Silence());
     layer("student", student);
     layer("teacher", teacher);
     layer("cost", new TaskCost());
@@ -35,7 +37,7 @@ final class DistillationScript extends ScriptBlock {
         return torch.sum((1.0 - torch.cosine_similarity(student, teacher, 2)) * inside)
 
       def costs(self, ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor], noise: __torch__.Noise) -> Tuple[Tensor, List[Tensor], List[Optional[Tensor]]]:
-        silence = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        silence = self.silence()
         shown = self.teacher.bert(ids, segments, lengths, silence).detach()
         answers = self.teacher.scores(shown, lengths, places, silence)
         hidden = self.student.bert(ids, segments, lengths, noise)
@@ -59,7 +61,7 @@ final class DistillationScript extends ScriptBlock {
         return (torch.stack(parts), scores, outer)
 
       def evaluate(self, ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor]) -> Tensor:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        noise = self.silence()
         parts, _, _ = self.costs(ids, segments, lengths, places, expected, noise)
         return parts
 

@@ -3,12 +3,14 @@ package dev.firth.transformer.bert.train;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.heads.BertWithHead;
 import java.util.List;
 
 /** Losses, hits and gradients of a batch of questions. */
 final class TaskScript extends ScriptBlock {
   TaskScript(BertWithHead model) {
+    layer("silence", new Silence());
     layer("model", model);
     layer("cost", new TaskCost());
     layer("collect", new GradientCollection());
@@ -27,7 +29,7 @@ final class TaskScript extends ScriptBlock {
         return self.model.scores(hidden, lengths, places, noise)
 
       def evaluate(self, ids: Tensor, segments: Tensor, lengths: Tensor, places: Tensor, expected: List[Tensor]) -> Tensor:
-        noise = __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
+        noise = self.silence()
         scores = self.scores(ids, segments, lengths, places, noise)
         parts : List[Tensor] = []
         for i in range(len(scores)):

@@ -8,9 +8,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptModule;
-import dev.firth.seq2seq.engine.ScriptType;
 import dev.firth.seq2seq.engine.Torch;
-import dev.firth.seq2seq.layers.Noise;
+import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.Bert;
 import dev.firth.transformer.bert.heads.BertForPretraining;
 import dev.firth.transformer.bert.heads.BertForQuestionAnswering;
@@ -55,19 +54,12 @@ class BertParityTest {
   private static final class Probe extends ScriptBlock {
     Probe(BertWithHead model) {
       layer("model", model);
-    }
-
-    @Override
-    protected List<ScriptType> types() {
-      return List.of(Noise.TYPE);
+      layer("silence", new Silence());
     }
 
     @Override
     protected String source() {
       return """
-        def silence(self) -> __torch__.Noise:
-          return __torch__.Noise(annotate(List[float], []), annotate(List[Tensor], []))
-
         def states(self, ids: Tensor, segments: Tensor, lengths: Tensor) -> List[Tensor]:
           return self.model.bert.hidden_states(ids, segments, lengths, self.silence())
 
