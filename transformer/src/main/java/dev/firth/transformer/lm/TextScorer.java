@@ -1,0 +1,96 @@
+package dev.firth.transformer.lm;
+
+import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.seq2seq.inference.TargetScorer;
+import dev.firth.tokenizers.SpecialTokenPolicy;
+import dev.firth.tokenizers.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Scores lines of text with a language model, each by itself, from the begin token to the end
+ * token. Divided by tokens, words or bytes the log-probabilities give perplexities that say what
+ * they are per. Special tokens that stand in the text are text. Thread-safe.
+ */
+public final class TextScorer implements AutoCloseable {
+  private static final int BATCH_TOKENS = 4096;
+
+  private final TargetScorer scorer;
+  private final Tokenizer tokenizer;
+  private final SpecialIds special;
+  private final int context;
+
+  /**
+   * @param model whose parameters are initialized
+   * @param tokenizer that it was trained with
+   * @param context most tokens that the model sees at once, 2 or more; longer lines are read in
+   *     pieces, in which every token has at least half as many before it. What the model was
+   *     trained with is best, as it knows nothing farther
+   */
+  public TextScorer(
+      CausalLanguageModel model, Tokenizer tokenizer, SpecialIds special, int context) {
+    if (context < 2) {
+      throw new IllegalArgumentException("a context of " + context + " tokens");
+    }
+    this.scorer = new TargetScorer(model);
+    this.tokenizer = tokenizer.toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
+    this.special = special;
+    this.context = context;
+  }
+
+  /** The score of each line. */
+  public List<LineScore> score(List<String> lines) {
+    List<ScoredPiece> pieces = new ArrayList<>();
+    for (int line = 0; line < lines.size(); line++) {
+      pieces.addAll(ScoredPiece.of(line, tokenizer.ids(lines.get(line)), special, context));
+    }
+    pieces.sort(Comparator.comparingInt(ScoredPiece::length));
+    LineScore[] scores = new LineScore[lines.size()];
+    Arrays.fill(scores, new LineScore(0, 0));
+    int from = 0;
+    while (from < pieces.size()) {
+      int to = endOfBatch(pieces, from);
+      add(pieces.subList(from, to), scores);
+      from = to;
+    }
+    return List.of(scores);
+  }
+
+  /** Pieces are sorted, so the last one of a batch is its longest. */
+  private static int endOfBatch(List<ScoredPiece> pieces, int from) {
+    int to = from + 1;
+    while (to < pieces.size() && (to + 1 - from) * pieces.get(to).length() <= BATCH_TOKENS) {
+      to++;
+    }
+    return to;
+  }
+
+  private void add(List<ScoredPiece> batch, LineScore[] scores) {
+    float[][] logs =
+        scorer.score(
+            TokenMatrix.NONE,
+            matrix(batch.stream().map(ScoredPiece::read).toList()),
+            matrix(batch.stream().map(ScoredPiece::said).toList()));
+    for (int row = 0; row < logs.length; row++) {
+      ScoredPiece piece = batch.get(row);
+      double sum = 0;
+      for (int at = piece.scored(); at < piece.length(); at++) {
+        sum += logs[row][at];
+      }
+      int line = piece.line();
+      scores[line] = scores[line].plus(sum, piece.length() - piece.scored());
+    }
+  }
+
+  private TokenMatrix matrix(List<int[]> rows) {
+    return TokenMatrix.of(rows, special.pad());
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+  }
+}
