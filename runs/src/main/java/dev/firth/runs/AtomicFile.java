@@ -201,7 +201,10 @@ public final class AtomicFile {
     try {
       Runtime.getRuntime().addShutdownHook(cleaner);
     } catch (IllegalStateException e) {
-      throw new IOException("cannot write " + target + ": the program is ending", e);
+      // Work that is waited for comes to its end, and removes the file itself if need be.
+      if (!AwaitedWork.isAwaited()) {
+        throw new IOException("cannot write " + target + ": the program is ending", e);
+      }
     }
   }
 

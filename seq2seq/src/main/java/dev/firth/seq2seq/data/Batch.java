@@ -13,7 +13,7 @@ package dev.firth.seq2seq.data;
  *
  * Plain data; the arrays are not to be changed.
  */
-public final class Batch {
+public final class Batch implements NumberedBatch {
   private final long epoch;
   private final int index;
   private final boolean endsEpoch;
@@ -39,17 +39,17 @@ public final class Batch {
     this.targetOut = targetOut;
   }
 
-  /** The epoch that the batch is from, from 0. */
+  @Override
   public long epoch() {
     return epoch;
   }
 
-  /** The number of the batch in its epoch, from 0. */
+  @Override
   public int index() {
     return index;
   }
 
-  /** Whether it is the last one of its epoch. */
+  @Override
   public boolean endsEpoch() {
     return endsEpoch;
   }
@@ -59,7 +59,7 @@ public final class Batch {
     return examples.length;
   }
 
-  /** For each row, the number of its sentence (or block) in the data, from 0. */
+  @Override
   public int[] examples() {
     return examples;
   }

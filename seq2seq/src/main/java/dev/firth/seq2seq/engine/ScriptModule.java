@@ -84,6 +84,9 @@ public final class ScriptModule implements AutoCloseable {
     // The engine keeps this setting for each thread, with a different default on the thread that
     // started it.
     JniUtils.setGradMode(true);
+    // Else the engine rewrites the program after its first runs, and the last bits of gradients
+    // change: a training that was resumed would see first runs where another has seen many.
+    JniUtils.setGraphExecutorOptimize(false);
     try (var values = new ScriptArguments(arguments)) {
       return new ScriptValue(ScriptCall.run(program, method, values.values()));
     }

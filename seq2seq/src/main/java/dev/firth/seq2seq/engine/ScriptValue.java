@@ -37,6 +37,16 @@ public final class ScriptValue implements AutoCloseable {
     return handle.toLong();
   }
 
+  /** The number that the script returned, by itself or as a tensor of one float. */
+  public double toDouble() {
+    if (handle.isDouble()) {
+      return handle.toDouble();
+    }
+    try (NDManager own = Torch.manager().newSubManager()) {
+      return handle.toTensor((PtNDManager) own).toFloatArray()[0];
+    }
+  }
+
   private static void collect(IValue value, PtNDManager manager, NDList list) {
     if (value.isTensor()) {
       list.add(value.toTensor(manager));

@@ -234,6 +234,25 @@ public final class SafetensorsReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks for tensors of floating-point numbers by their names and shapes, and no others.
+   *
+   * @throws BadInputException if one is missing, has another shape, or is not asked for; the first
+   *     such is named
+   */
+  public void requireExactly(Map<String, Shape> shapes) throws BadInputException {
+    for (var entry : shapes.entrySet()) {
+      require(entry.getKey(), entry.getValue());
+    }
+    for (TensorInfo tensor : tensors.values()) {
+      if (!shapes.containsKey(tensor.name())) {
+        throw new BadInputException(
+            "%s does not fit its model: tensor '%s' %s is none of the model's"
+                .formatted(file, tensor.name(), tensor.shape()));
+      }
+    }
+  }
+
   private TensorInfo ofType(String name, TensorType type) throws BadInputException {
     TensorInfo tensor = get(name);
     if (tensor.type() != type) {

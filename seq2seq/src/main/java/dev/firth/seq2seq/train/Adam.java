@@ -6,9 +6,6 @@ package dev.firth.seq2seq.train;
  * operation of the engine.
  */
 public final class Adam extends Optimizer {
-  private final boolean decoupled;
-  private final boolean amsgrad;
-
   /**
    * @param decoupled weight decay shrinks the weights (AdamW), else it is added to the gradient
    */
@@ -19,13 +16,12 @@ public final class Adam extends Optimizer {
       double weightDecay,
       boolean decoupled,
       boolean amsgrad) {
-    super(amsgrad ? 3 : 2, 0);
-    this.decoupled = decoupled;
-    this.amsgrad = amsgrad;
+    super(amsgrad ? 3 : 2, 0, weightDecay);
+    constant("decoupled", decoupled);
+    constant("amsgrad", amsgrad);
     constant("beta1", beta1);
     constant("beta2", beta2);
     constant("epsilon", epsilon);
-    constant("decay", weightDecay);
   }
 
   /** With the settings of Vaswani et al. 2017: 0.9, 0.98, 1e-9, no weight decay. */
@@ -36,13 +32,17 @@ public final class Adam extends Optimizer {
   @Override
   protected String source() {
     return """
-      def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int) -> None:
+      def step(self, weights: List[Tensor], gradients: List[Tensor], state: List[Tensor], rate: float, number: int, decays: List[float]) -> None:
         n = len(weights)
         numbers : List[Tensor] = []
         for i in range(n):
           numbers.append(torch.tensor(float(number)))
-        torch._fused_%s_(weights, gradients, state[0:n], state[n:2 * n], state[2 * n:], numbers, lr=rate, beta1=self.beta1, beta2=self.beta2, weight_decay=self.decay, eps=self.epsilon, amsgrad=%s, maximize=False)
-    """
-        .formatted(decoupled ? "adamw" : "adam", amsgrad ? "True" : "False");
+          if decays[i] > 0.0:
+            if self.decoupled:
+              weights[i].mul_(1.0 - rate * decays[i])
+            else:
+              gradients[i].add_(weights[i], alpha=decays[i])
+        torch._fused_adam_(weights, gradients, state[0:n], state[n:2 * n], state[2 * n:], numbers, lr=rate, beta1=self.beta1, beta2=self.beta2, weight_decay=0.0, eps=self.epsilon, amsgrad=self.amsgrad, maximize=False)
+    """;
   }
 }

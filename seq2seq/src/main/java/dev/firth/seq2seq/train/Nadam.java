@@ -6,7 +6,7 @@ public final class Nadam extends Optimizer {
   private static final double MOMENTUM_DECAY = 4e-3;
 
   public Nadam(double beta1, double beta2, double epsilon) {
-    super(2, 1);
+    super(2, 1, 0);
     constant("beta1", beta1);
     constant("beta2", beta2);
     constant("epsilon", epsilon);

@@ -1,5 +1,7 @@
 package dev.firth.seq2seq.train;
 
+import java.util.List;
+
 /**
  * A rate that is cut whenever so many validations in a row brought no lower loss, after a warm-up
  * (JoeyNMT's {@code plateau}, PyTorch's {@code ReduceLROnPlateau} with threshold 0). Not
@@ -20,7 +22,7 @@ public final class PlateauSchedule implements Schedule {
    * @param bad validations since without a lower one
    * @param share of the first rate that is left
    */
-  public record State(double best, int bad, double share) {}
+  private record State(double best, int bad, double share) {}
 
   /**
    * @param factor what a cut multiplies the rate with
@@ -51,13 +53,14 @@ public final class PlateauSchedule implements Schedule {
     }
   }
 
-  /** For a checkpoint. */
-  public State state() {
-    return state;
+  /** The lowest loss, the validations since without a lower one, the share that is left. */
+  @Override
+  public List<Double> memory() {
+    return List.of(state.best, (double) state.bad, state.share);
   }
 
-  /** Goes on from a checkpoint. */
-  public void resume(State from) {
-    state = from;
+  @Override
+  public void remember(List<Double> memory) {
+    state = new State(memory.get(0), memory.get(1).intValue(), memory.get(2));
   }
 }

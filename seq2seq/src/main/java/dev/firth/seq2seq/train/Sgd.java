@@ -8,18 +8,17 @@ public final class Sgd extends Optimizer {
   private final boolean nesterov;
 
   public Sgd(double momentum, boolean nesterov, double weightDecay) {
-    super(momentum > 0 ? 1 : 0, 0);
+    super(momentum > 0 ? 1 : 0, 0, weightDecay);
     this.momentum = momentum;
     this.nesterov = nesterov;
     constant("momentum", momentum);
-    constant("decay", weightDecay);
   }
 
   @Override
   protected String source() {
     String direction = nesterov ? "g + v * self.momentum" : "v";
     return forEachWeight(
-        "g = g + w * self.decay\n"
+        "g = g + w * decay\n"
             + (momentum > 0
                 ? "v = state[i].mul_(self.momentum).add_(g)\ng = " + direction + "\n"
                 : "")

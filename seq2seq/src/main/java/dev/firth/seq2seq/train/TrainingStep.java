@@ -2,32 +2,26 @@ package dev.firth.seq2seq.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
-import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * A model in training: a call of {@link #run} computes a batch's loss and gradients and moves the
- * weights. Everything but the weights that a step depends on follows from the seed and the number
- * of steps done. Not thread-safe.
+ * An encoder-decoder in training on batches made by hand: a call of {@link #run} computes a batch's
+ * loss and gradients and moves the weights. Everything but the weights that a step depends on
+ * follows from the seed and the number of steps done. A {@link TrainingLoop} does the same over
+ * data, and more. Not thread-safe.
  */
 public final class TrainingStep implements AutoCloseable {
   private final NDManager manager;
-  private final ScriptModule program;
-  private final NDArray[] weights;
+  private final SequenceGradients gradients;
   private final ScriptModule scaling;
   private final WeightUpdate update;
-  private final DropoutMasks masks;
   private final double greatestNorm;
-  private final int pad;
 
   /**
    * @param model whose parameters are initialized
@@ -43,16 +37,11 @@ public final class TrainingStep implements AutoCloseable {
       double greatestNorm,
       long seed) {
     manager = Torch.manager().newSubManager();
-    var step = new EncoderDecoderStep(model, smoothing);
-    List<NDArray> arrays = step.parameters().values().stream().map(Parameter::getArray).toList();
-    arrays.forEach(array -> array.setRequiresGradient(true));
-    weights = arrays.toArray(NDArray[]::new);
-    program = new ScriptModule(step);
+    gradients = new SequenceGradients(model, special, smoothing, seed);
     scaling = new ScriptModule(new GradientScaling());
-    update = new WeightUpdate(optimizer, arrays, manager);
+    List<NDArray> weights = model.parameters().values().stream().map(Parameter::getArray).toList();
+    update = new WeightUpdate(optimizer, weights, manager);
     this.greatestNorm = greatestNorm;
-    masks = new DropoutMasks(model, seed);
-    pad = special.pad();
   }
 
   /**
@@ -64,68 +53,19 @@ public final class TrainingStep implements AutoCloseable {
    * @param rate the learning rate
    */
   public StepLoss run(TokenMatrix source, TokenMatrix read, TokenMatrix said, double rate) {
-    long cells = (long) source.ids().length + read.ids().length;
-    return masks.apply(
-        manager,
-        update.steps() + 1,
-        cells,
-        (rates, noise) -> learn(source, read, said, rate, rates, noise));
-  }
-
-  private StepLoss learn(
-      TokenMatrix source,
-      TokenMatrix read,
-      TokenMatrix said,
-      double rate,
-      double[] rates,
-      NDArray[] noise) {
-    long[] positions = positions(said);
-    long[] expected = Arrays.stream(positions).map(i -> said.ids()[(int) i]).toArray();
-    try (NDManager own = manager.newSubManager();
-        ScriptValue result =
-            program.callForGradients(
-                "gradients",
-                weights,
-                array(source, own),
-                array(read, own),
-                own.create(positions),
-                own.create(expected),
-                rates,
-                noise)) {
-      List<ScriptValue> parts = result.parts();
-      try (ScriptValue loss = parts.get(0);
-          ScriptValue likelihood = parts.get(1);
-          ScriptValue gradients = parts.get(2)) {
-        double scale = 1.0 / positions.length;
-        try (ScriptValue norm = scaling.call("apply", gradients, scale, greatestNorm)) {
-          update.step(gradients, rate);
-          return new StepLoss(
-              number(loss, own), number(likelihood, own), positions.length, number(norm, own));
-        }
-      }
+    try (var sum = new GradientSum(scaling)) {
+      sum.add(gradients.of(source, read, said, update.steps() + 1));
+      StepLoss loss = sum.finish(greatestNorm);
+      update.step(sum.gradients(), rate);
+      return loss;
     }
-  }
-
-  private static double number(ScriptValue tensor, NDManager manager) {
-    return tensor.tensors(manager).singletonOrThrow().toFloatArray()[0];
-  }
-
-  private long[] positions(TokenMatrix said) {
-    return IntStream.range(0, said.ids().length)
-        .filter(i -> said.ids()[i] != pad)
-        .asLongStream()
-        .toArray();
-  }
-
-  private static NDArray array(TokenMatrix matrix, NDManager manager) {
-    return manager.create(matrix.ids(), new Shape(matrix.rows(), matrix.columns()));
   }
 
   @Override
   public void close() {
     update.close();
     scaling.close();
-    program.close();
+    gradients.close();
     manager.close();
   }
 }

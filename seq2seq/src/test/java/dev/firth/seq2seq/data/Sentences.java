@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Made-up sentences and tokenizers for tests. */
-final class Sentences {
-  static final int VOCABULARY = 50;
-  static final VocabularyMark MARK = new VocabularyMark(VOCABULARY, 12345);
-  static final SpecialIds SPECIAL = new SpecialIds(0, 1, 2, 3);
+public final class Sentences {
+  public static final int VOCABULARY = 50;
+  public static final VocabularyMark MARK = new VocabularyMark(VOCABULARY, 12345);
+  public static final SpecialIds SPECIAL = new SpecialIds(0, 1, 2, 3);
 
   private Sentences() {}
 
   /** Sentences of random ids that are not special, most of them short. */
-  static List<List<int[]>> random(SplittableRandom random, int count, int sides, int longest) {
+  public static List<List<int[]>> random(
+      SplittableRandom random, int count, int sides, int longest) {
     var sentences = new ArrayList<List<int[]>>();
     for (int i = 0; i < count; i++) {
       var sentence = new ArrayList<int[]>();
@@ -33,7 +34,7 @@ final class Sentences {
     return sentences;
   }
 
-  static Path write(Path file, int sides, List<List<int[]>> sentences) throws IOException {
+  public static Path write(Path file, int sides, List<List<int[]>> sentences) throws IOException {
     var marks = new ArrayList<VocabularyMark>();
     for (int side = 0; side < sides; side++) {
       marks.add(MARK);

@@ -79,7 +79,7 @@ class ScheduleTest {
       assertEquals(expected[i], schedule.rate(1), 1e-12, "validation " + i);
     }
     var resumed = new PlateauSchedule(1, 0, 0.5, 1, 0.2);
-    resumed.resume(schedule.state());
+    resumed.remember(schedule.memory());
     assertEquals(0.2, resumed.rate(7), 1e-12);
   }
 }
