@@ -5,6 +5,7 @@ import dev.firth.cli.shell.FirthCommand;
 import dev.firth.embeddings.kernels.Kernels;
 import dev.firth.runs.FirthVersion;
 import dev.firth.runs.Hardware;
+import dev.firth.seq2seq.engine.EngineLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class DoctorCommand extends FirthCommand {
     report.put("memory", hardware.memoryBytes());
     report.put("heap", Runtime.getRuntime().maxMemory());
     report.put("system", hardware.system());
-    report.put("engine", "none");
+    report.put("engine", EngineLibrary.description().orElse("none"));
     List<String> problems = problems(hardware);
     report.put("problems", problems);
     if (console.json()) {
@@ -60,6 +61,9 @@ final class DoctorCommand extends FirthCommand {
     if (!Kernels.best().name().startsWith("simd")) {
       problems.add(
           "training and search run without SIMD, several times slower: " + Kernels.description());
+    }
+    if (EngineLibrary.description().isEmpty()) {
+      problems.add("translate cannot run: PyTorch for this machine is not among the jars");
     }
     if (hardware.memoryBytes() > 0 && hardware.memoryBytes() < LITTLE_MEMORY) {
       problems.add("little memory: " + megabytes(hardware.memoryBytes()));

@@ -37,15 +37,33 @@ public record TransformerOptions(
   /** fairseq's number of learned places. */
   private static final int MAX_POSITIONS = 1024;
 
+  private static final int MOST_UNITS = 1 << 16;
+  private static final int MOST_LAYERS = 1 << 8;
+  private static final int MOST_POSITIONS = 1 << 24;
+
   /**
-   * @throws IllegalArgumentException if the heads do not divide dim
+   * @throws IllegalArgumentException if a size is out of its range or the heads do not divide dim
    */
   public TransformerOptions {
     Objects.requireNonNull(activation);
     Objects.requireNonNull(positions);
     Objects.requireNonNull(tying);
+    check(dim >= 1 && dim <= MOST_UNITS, "dim is " + dim);
+    check(hidden >= 1 && hidden <= MOST_UNITS, "hidden is " + hidden);
+    check(encoderLayers >= 0 && encoderLayers <= MOST_LAYERS, "layers is " + encoderLayers);
+    check(decoderLayers >= 0 && decoderLayers <= MOST_LAYERS, "decoder-layers is " + decoderLayers);
+    check(maxPositions >= 1 && maxPositions <= MOST_POSITIONS, "positions is " + maxPositions);
+    check(dropout >= 0 && dropout < 1, "dropout is " + dropout);
+    check(
+        attentionDropout >= 0 && attentionDropout < 1, "attention-dropout is " + attentionDropout);
     if (heads < 1 || dim % heads != 0) {
       throw new IllegalArgumentException("dim " + dim + " does not divide by " + heads + " heads");
+    }
+  }
+
+  private static void check(boolean right, String what) {
+    if (!right) {
+      throw new IllegalArgumentException(what + ": that is out of its range");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.firth.runs.OptionValue;
 import dev.firth.runs.OptionValue.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,7 +17,17 @@ public final class UsedOptions {
     return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
+  /** The options of a command that takes none from a file. */
   public static List<OptionValue> of(CommandSpec spec) {
+    return of(spec, Set.of());
+  }
+
+  /**
+   * The options of a command.
+   *
+   * @param ofFile names without dashes of those that a file of options gave
+   */
+  public static List<OptionValue> of(CommandSpec spec, Set<String> ofFile) {
     var given = spec.commandLine().getParseResult();
     var used = new ArrayList<OptionValue>();
     for (var positional : spec.positionalParameters()) {
@@ -24,14 +35,21 @@ public final class UsedOptions {
     }
     for (OptionSpec option : spec.options()) {
       if (!option.inherited() && !option.usageHelp() && !option.versionHelp()) {
+        String name = name(option);
+        Origin otherwise = ofFile.contains(name) ? Origin.FILE : Origin.DEFAULT;
         used.add(
             new OptionValue(
-                option.longestName().replaceFirst("^-+", ""),
+                name,
                 plain(option.getValue()),
-                given.hasMatchedOption(option) ? Origin.USER : Origin.DEFAULT));
+                given.hasMatchedOption(option) ? Origin.USER : otherwise));
       }
     }
     return used;
+  }
+
+  /** An option's name without dashes. */
+  static String name(OptionSpec option) {
+    return option.longestName().replaceFirst("^-+", "");
   }
 
   private static Object plain(Object value) {

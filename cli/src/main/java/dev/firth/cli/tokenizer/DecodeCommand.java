@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.InputLine;
+import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.runs.BadInputException;
 import dev.firth.tokenizers.Tokenizer;

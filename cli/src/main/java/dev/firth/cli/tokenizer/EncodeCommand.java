@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.InputLine;
+import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.cli.shell.ThreadsOption;
 import dev.firth.cli.tokenizer.LineWork.LineFunction;
@@ -82,20 +84,13 @@ final class EncodeCommand extends FirthCommand {
     var broken = new LongAdder();
     LineFunction work =
         (line, out) -> {
-          broken.add(brokenBytes(line));
+          broken.add(line.brokenBytes(strict.isGiven()));
           encode(jsonl ? line.withText(line.jsonString()) : line, printer, out);
         };
     try (InputLines lines = InputLines.open(file, console)) {
       new LineWork(work, workers, console.out()).run(lines);
     }
     StrictOption.warn(console, broken.sum());
-  }
-
-  private long brokenBytes(InputLine line) throws BadInputException {
-    if (strict.isGiven() && line.brokenBytes() > 0) {
-      throw line.bad("has " + line.brokenBytes() + " bytes that are no UTF-8");
-    }
-    return line.brokenBytes();
   }
 
   private static boolean isJsonl(String input) {

@@ -1,5 +1,8 @@
 package dev.firth.cli.tokenizer;
 
+import dev.firth.cli.shell.InputBatch;
+import dev.firth.cli.shell.InputLine;
+import dev.firth.cli.shell.InputLines;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.Tasks;
 import java.io.IOException;

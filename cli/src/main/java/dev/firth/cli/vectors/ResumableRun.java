@@ -1,8 +1,8 @@
 package dev.firth.cli.vectors;
 
+import dev.firth.cli.shell.SameOptions;
 import dev.firth.runs.CorpusHash;
 import dev.firth.runs.EffectiveOptions;
-import dev.firth.runs.OptionValue;
 import dev.firth.runs.Provenance;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The run directory of a training, begun anew or that of a run that was cut off. */
@@ -40,7 +39,7 @@ final class ResumableRun implements AutoCloseable {
     }
     var run = new ResumableRun(RunDirectory.resume(path), provenance);
     try {
-      requireSame(run.directory.options(), options);
+      SameOptions.require(run.directory.options(), options, FREE_TO_CHANGE);
       removeLeftovers(run.savedState());
       removeLeftovers(command.out);
     } catch (IOException | RuntimeException e) {
@@ -48,19 +47,6 @@ final class ResumableRun implements AutoCloseable {
       throw e;
     }
     return run;
-  }
-
-  private static void requireSame(EffectiveOptions before, EffectiveOptions now) {
-    for (OptionValue option : now.all()) {
-      String name = option.name();
-      var old = before.find(name).map(OptionValue::value).orElse(null);
-      if (!FREE_TO_CHANGE.contains(name)
-          && !Objects.equals(String.valueOf(old), String.valueOf(option.value()))) {
-        throw new UsageException(
-            "--resume needs the command that was cut off: %s was %s there and is %s now"
-                .formatted(name, old, option.value()));
-      }
-    }
   }
 
   /** A killed program leaves its temporary files beside what it wrote, hidden once or twice. */

@@ -118,20 +118,30 @@ public final class CorpusPreparation {
       done.get().path("notes").forEach(note -> notes.add(note.asText()));
       return notes;
     }
-    requireParallel(train);
+    long pairs = requireParallel(train);
     removeOther();
-    List<String> notes = learn(train, files);
+    List<String> notes = learn(train, files, size(pairs));
     StageRecord.of(madeFrom, run, files, Map.of("notes", notes)).write(record);
     return notes;
   }
 
-  /** Minutes of learning should not come before the discovery that lines do not match. */
-  private void requireParallel(ParallelCorpus train) throws IOException {
+  private int size(long pairs) {
+    return options.vocabularySize() == PreparationOptions.BY_PAIRS
+        ? PreparationOptions.sizeFor(pairs)
+        : options.vocabularySize();
+  }
+
+  /**
+   * Minutes of learning should not come before the discovery that lines do not match; returns how
+   * many there are.
+   */
+  private long requireParallel(ParallelCorpus train) throws IOException {
     try (var reader = train.open();
         var task = progress.start("comparing lines", "bytes", train.bytes())) {
       while (reader.next()) {
         task.done(reader.bytesRead());
       }
+      return reader.line();
     }
   }
 
@@ -142,12 +152,12 @@ public final class CorpusPreparation {
     }
   }
 
-  private List<String> learn(ParallelCorpus train, List<Path> files) throws IOException {
+  private List<String> learn(ParallelCorpus train, List<Path> files, int size) throws IOException {
     var trainer =
         new TokenizerTrainer(
             options.kind(),
             BpeTrainerOptions.defaults()
-                .withVocabSize(options.vocabularySize())
+                .withVocabSize(size)
                 .withSpecialTokens(
                     List.of(
                         options.specialNames().pad(),

@@ -13,7 +13,8 @@ import java.nio.file.Path;
  * @param validTarget its translation
  * @param kind of the tokenizers; {@link TokenizerKind#BPE} by default (Sennrich, Haddow and Birch
  *     2016)
- * @param vocabularySize tokens wanted, of each vocabulary; 8000 by default, as in SentencePiece
+ * @param vocabularySize tokens wanted, of each vocabulary; {@link #BY_PAIRS}, the default, takes
+ *     {@link #sizeFor} the pairs that there are to learn from
  * @param joint whether both languages share one vocabulary, the default, which allows shared
  *     embeddings (Vaswani et al. 2017); else each has its own
  * @param maxLength most tokens of a side of a sentence, special ones not counted; longer ones are
@@ -32,7 +33,13 @@ public record PreparationOptions(
     int maxLength,
     boolean strict,
     int threads) {
+  /** As many tokens as suit the number of pairs. */
+  public static final int BY_PAIRS = 0;
+
   private static final int USUAL_VOCABULARY = 8000;
+  private static final int USUAL_PAIRS = 30_000;
+  private static final int LEAST_VOCABULARY = 500;
+  private static final int MOST_VOCABULARY = 32_000;
   private static final int USUAL_MAX_LENGTH = 256;
 
   /**
@@ -41,8 +48,8 @@ public record PreparationOptions(
    * @throws UsageException if one is out of its range
    */
   public PreparationOptions {
-    if (vocabularySize < 1) {
-      throw new UsageException("vocab-size is " + vocabularySize + ": it must be 1 or more");
+    if (vocabularySize < BY_PAIRS) {
+      throw new UsageException("vocab-size is " + vocabularySize + ": it must be 0 or more");
     }
     if (maxLength < 1 || maxLength > SentenceFile.MAX_LENGTH) {
       throw new UsageException(
@@ -62,11 +69,21 @@ public record PreparationOptions(
         validSource,
         validTarget,
         TokenizerKind.BPE,
-        USUAL_VOCABULARY,
+        BY_PAIRS,
         true,
         USUAL_MAX_LENGTH,
         false,
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Tokens that suit so many pairs: 8,000 for 30,000 pairs, growing with the cube root, from 500 to
+   * 32,000. Small texts are learned better with small vocabularies (Ding, Renduchintala and Duh
+   * 2019); 32,000 is the usual size for millions of pairs.
+   */
+  public static int sizeFor(long pairs) {
+    double size = USUAL_VOCABULARY * Math.cbrt((double) pairs / USUAL_PAIRS);
+    return (int) Math.clamp(Math.round(size / 100) * 100, LEAST_VOCABULARY, MOST_VOCABULARY);
   }
 
   /** The same with vocabularies of another kind and size, shared or not. */

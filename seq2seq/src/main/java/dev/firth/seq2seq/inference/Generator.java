@@ -4,9 +4,12 @@ import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
+import dev.firth.seq2seq.search.Averaging;
+import dev.firth.seq2seq.search.Ensemble;
 import dev.firth.seq2seq.search.Hypothesis;
 import dev.firth.seq2seq.search.Search;
 import dev.firth.seq2seq.search.SearchInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,17 +17,37 @@ import java.util.stream.IntStream;
  * Writes target sequences for sources with a model. Thread-safe; each call has a state of its own.
  */
 public final class Generator implements AutoCloseable {
-  private final ScriptModule program;
-  private final SequenceModel model;
+  private final List<Member> members;
   private final SpecialIds special;
+  private final Averaging averaging;
+
+  private record Member(ScriptModule program, SequenceModel model) {}
 
   /**
    * @param model whose parameters are initialized; they may be trained on between calls
    */
   public Generator(SequenceModel model, SpecialIds special) {
-    this.model = model;
+    this(List.of(model), special, Averaging.PROBABILITIES);
+  }
+
+  /**
+   * Several models that write together.
+   *
+   * @param models with the same vocabularies
+   * @param averaging of what they say
+   */
+  public Generator(List<? extends SequenceModel> models, SpecialIds special, Averaging averaging) {
+    this.members =
+        models.stream()
+            .map(model -> new Member(new ScriptModule(new StepScript(model)), model))
+            .toList();
     this.special = special;
-    this.program = new ScriptModule(new StepScript(model));
+    this.averaging = averaging;
+  }
+
+  /** Whether searches may ask for attention to the source. */
+  public boolean attends() {
+    return members.stream().allMatch(member -> member.model().attends());
   }
 
   /**
@@ -51,13 +74,20 @@ public final class Generator implements AutoCloseable {
    */
   public List<List<Hypothesis>> generate(
       TokenMatrix sources, List<SearchInput> inputs, Search search) {
-    try (var steps = new ModelSteps(program, model, special, sources)) {
-      return search.search(steps, inputs);
+    List<ModelSteps> steps = new ArrayList<>();
+    try {
+      for (Member member : members) {
+        steps.add(new ModelSteps(member.program(), member.model(), special, sources));
+      }
+      return search.search(
+          steps.size() == 1 ? steps.getFirst() : new Ensemble(steps, averaging), inputs);
+    } finally {
+      steps.forEach(ModelSteps::close);
     }
   }
 
   @Override
   public void close() {
-    program.close();
+    members.forEach(member -> member.program().close());
   }
 }

@@ -1,5 +1,7 @@
 package dev.firth.seq2seq.recurrent;
 
+import dev.firth.runs.UsageException;
+
 /**
  * The shape of a recurrent encoder-decoder.
  *
@@ -27,12 +29,27 @@ public record RecurrentOptions(
     boolean inputFeeding,
     boolean bridge,
     double dropout) {
+  private static final int MOST_UNITS = 1 << 16;
+  private static final int MOST_LAYERS = 1 << 8;
+
   /**
-   * @throws IllegalArgumentException if dot attention is asked for between sizes that differ
+   * @throws UsageException if a size is out of its range, or dot attention is asked for between
+   *     sizes that differ
    */
   public RecurrentOptions {
+    check(embedding >= 1 && embedding <= MOST_UNITS, "dim is " + embedding);
+    check(hidden >= 1 && hidden <= MOST_UNITS, "hidden is " + hidden);
+    check(encoderLayers >= 1 && encoderLayers <= MOST_LAYERS, "layers is " + encoderLayers);
+    check(decoderLayers >= 1 && decoderLayers <= MOST_LAYERS, "decoder-layers is " + decoderLayers);
+    check(dropout >= 0 && dropout < 1, "dropout is " + dropout);
     if (attention == AttentionKind.DOT && bidirectional) {
-      throw new IllegalArgumentException("dot attention needs an encoder of one direction");
+      throw new UsageException("dot attention needs an encoder of one direction");
+    }
+  }
+
+  private static void check(boolean right, String what) {
+    if (!right) {
+      throw new UsageException(what + ": that is out of its range");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.firth.cli.tokenizer;
+package dev.firth.cli.shell;
 
 import dev.firth.corpora.text.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Some lines of an input that follow each other, still as bytes. */
-final class InputBatch {
+public final class InputBatch {
   private final String source;
   private final long first;
   private final byte[] utf8;
@@ -28,12 +28,12 @@ final class InputBatch {
   }
 
   /** Bytes of all lines. */
-  int length() {
+  public int length() {
     return length;
   }
 
   /** The lines one by one; broken bytes become U+FFFD. */
-  List<InputLine> lines() {
+  public List<InputLine> lines() {
     var lines = new ArrayList<InputLine>();
     for (int from = 0; from < length; ) {
       int end = from;
@@ -53,7 +53,7 @@ final class InputBatch {
   }
 
   /** How many lines there are. */
-  long count() {
+  public long count() {
     long count = 0;
     for (int i = 0; i < length; i++) {
       count += utf8[i] == '\n' || i + 1 == length ? 1 : 0;

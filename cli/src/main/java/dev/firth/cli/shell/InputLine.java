@@ -1,4 +1,4 @@
-package dev.firth.cli.tokenizer;
+package dev.firth.cli.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,16 +13,28 @@ import dev.firth.runs.BadInputException;
  * @param text without its line feed
  * @param brokenBytes that were no UTF-8 and are U+FFFD in the text
  */
-record InputLine(String source, long number, String text, long brokenBytes) {
+public record InputLine(String source, long number, String text, long brokenBytes) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** The same line with another text. */
-  InputLine withText(String other) {
+  public InputLine withText(String other) {
     return new InputLine(source, number, other, brokenBytes);
   }
 
+  /**
+   * Its broken bytes.
+   *
+   * @throws BadInputException if there are some and that is an error
+   */
+  public long brokenBytes(boolean strict) throws BadInputException {
+    if (strict && brokenBytes > 0) {
+      throw bad("has " + brokenBytes + " bytes that are no UTF-8");
+    }
+    return brokenBytes;
+  }
+
   /** The string, where the line is a JSON string. */
-  String jsonString() throws BadInputException {
+  public String jsonString() throws BadInputException {
     JsonNode node = json();
     if (!node.isTextual()) {
       throw bad("is not a JSON string");
@@ -31,7 +43,7 @@ record InputLine(String source, long number, String text, long brokenBytes) {
   }
 
   /** The value, where the line is JSON. */
-  JsonNode json() throws BadInputException {
+  public JsonNode json() throws BadInputException {
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node != null && !node.isMissingNode()) {
@@ -44,7 +56,7 @@ record InputLine(String source, long number, String text, long brokenBytes) {
   }
 
   /** What to throw about this line. */
-  BadInputException bad(String problem) {
+  public BadInputException bad(String problem) {
     return new BadInputException("%s, line %d %s".formatted(source, number, problem));
   }
 }

@@ -1,6 +1,5 @@
-package dev.firth.cli.tokenizer;
+package dev.firth.cli.shell;
 
-import dev.firth.cli.shell.Console;
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,7 @@ import java.util.Arrays;
  * Lines of a file or of standard input, some hundred kilobytes at a time, so that memory does not
  * grow with the input; only a longer line has more.
  */
-final class InputLines implements AutoCloseable {
+public final class InputLines implements AutoCloseable {
   private static final int BATCH_BYTES = 1 << 18;
 
   /** The longest line as a share of the memory: its tokens take many times as much. */
@@ -38,7 +37,7 @@ final class InputLines implements AutoCloseable {
   }
 
   /** Opens a file; null or "-" is standard input. */
-  static InputLines open(Path file, Console console) throws IOException {
+  public static InputLines open(Path file, Console console) throws IOException {
     if (file == null || file.toString().equals("-")) {
       return new InputLines("standard input", console.in());
     }
@@ -51,7 +50,7 @@ final class InputLines implements AutoCloseable {
   }
 
   /** The next lines, or null at the end. */
-  InputBatch next() throws IOException {
+  public InputBatch next() throws IOException {
     int end = fill();
     if (end == 0) {
       return null;
@@ -66,7 +65,7 @@ final class InputLines implements AutoCloseable {
   }
 
   /** Whether more can be had without waiting for whoever writes it. */
-  boolean isReady() throws IOException {
+  public boolean isReady() throws IOException {
     return !ended && in.available() > 0;
   }
 

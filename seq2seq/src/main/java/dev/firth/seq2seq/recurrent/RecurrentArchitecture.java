@@ -1,0 +1,85 @@
+package dev.firth.seq2seq.recurrent;
+
+import dev.firth.runs.BadInputException;
+import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.model.Architecture;
+import dev.firth.seq2seq.model.ConfigObject;
+import dev.firth.seq2seq.model.ModelFamily;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Recurrent encoder-decoders as a family of models, called {@code recurrent}.
+ *
+ * @param shape of the model
+ */
+public record RecurrentArchitecture(RecurrentOptions shape) implements Architecture {
+  private static final String NAME = "recurrent";
+
+  /** The family. */
+  public static final ModelFamily FAMILY =
+      new ModelFamily() {
+        @Override
+        public String name() {
+          return NAME;
+        }
+
+        @Override
+        public Architecture read(ConfigObject options) throws BadInputException {
+          return RecurrentArchitecture.read(options);
+        }
+      };
+
+  @Override
+  public String family() {
+    return NAME;
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("cell", ConfigObject.label(shape.cell()));
+    map.put("embedding", shape.embedding());
+    map.put("hidden", shape.hidden());
+    map.put("encoderLayers", shape.encoderLayers());
+    map.put("bidirectional", shape.bidirectional());
+    map.put("decoderLayers", shape.decoderLayers());
+    map.put("attention", ConfigObject.label(shape.attention()));
+    map.put("inputFeeding", shape.inputFeeding());
+    map.put("bridge", shape.bridge());
+    map.put("dropout", shape.dropout());
+    return map;
+  }
+
+  private static Architecture read(ConfigObject config) throws BadInputException {
+    CellKind cell = config.choice("cell", CellKind.values());
+    int embedding = config.integer("embedding");
+    int hidden = config.integer("hidden");
+    int encoderLayers = config.integer("encoderLayers");
+    boolean bidirectional = config.flag("bidirectional");
+    int decoderLayers = config.integer("decoderLayers");
+    AttentionKind attention = config.choice("attention", AttentionKind.values());
+    boolean inputFeeding = config.flag("inputFeeding");
+    boolean bridge = config.flag("bridge");
+    double dropout = config.number("dropout");
+    return config.checked(
+        () ->
+            new RecurrentArchitecture(
+                new RecurrentOptions(
+                    cell,
+                    embedding,
+                    hidden,
+                    encoderLayers,
+                    bidirectional,
+                    decoderLayers,
+                    attention,
+                    inputFeeding,
+                    bridge,
+                    dropout)));
+  }
+
+  @Override
+  public EncoderDecoder build(int sourceVocabulary, int targetVocabulary, int padding) {
+    return new RecurrentModel(shape, sourceVocabulary, targetVocabulary, padding);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.firth.seq2seq.translate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Sentences of similar length are translated together. */
+final class SourceBatches {
+  private SourceBatches() {}
+
+  /**
+   * Numbers of the sentences in batches, longest first, so that memory is known early.
+   *
+   * @param sources without the empty ones, which are in no batch
+   * @param most tokens of a batch: rows times the longest, filling included; one sentence is always
+   *     allowed
+   */
+  static List<int[]> of(List<int[]> sources, int most) {
+    List<Integer> order =
+        IntStream.range(0, sources.size())
+            .filter(i -> sources.get(i).length > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> -sources.get(i).length))
+            .toList();
+    List<int[]> batches = new ArrayList<>();
+    for (int from = 0; from < order.size(); ) {
+      int longest = sources.get(order.get(from)).length;
+      int rows = Math.max(1, most / longest);
+      List<Integer> batch = order.subList(from, Math.min(from + rows, order.size()));
+      batches.add(batch.stream().mapToInt(Integer::intValue).toArray());
+      from += batch.size();
+    }
+    return batches;
+  }
+}

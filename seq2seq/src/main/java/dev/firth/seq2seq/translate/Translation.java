@@ -1,0 +1,23 @@
+package dev.firth.seq2seq.translate;
+
+import java.util.List;
+
+/**
+ * What a model makes of a sentence.
+ *
+ * @param text that the tokens stand for
+ * @param tokens of the target's vocabulary
+ * @param score what translations of a sentence are ranked by: the log-probability with length and
+ *     coverage penalty
+ * @param logProbability of the tokens and the end behind them, given the source; natural logarithm
+ * @param ended whether the model ended it; else it was cut at its greatest length
+ */
+public record Translation(
+    String text, List<String> tokens, double score, double logProbability, boolean ended) {
+  /** That of an empty line: an empty line. */
+  static final Translation EMPTY = new Translation("", List.of(), 0, 0, true);
+
+  public Translation {
+    tokens = List.copyOf(tokens);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.firth.seq2seq.translate;
+
+import ai.djl.ndarray.NDManager;
+import dev.firth.runs.BadInputException;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.seq2seq.data.TranslationTokenizers;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.inference.Generator;
+import dev.firth.seq2seq.model.ModelConfig;
+import dev.firth.seq2seq.model.ModelDirectory;
+import dev.firth.seq2seq.model.ModelFamily;
+import dev.firth.seq2seq.search.Averaging;
+import dev.firth.seq2seq.search.Hypothesis;
+import dev.firth.seq2seq.search.Search;
+import dev.firth.seq2seq.search.SearchInput;
+import dev.firth.tokenizers.SpecialTokenPolicy;
+import dev.firth.tokenizers.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Translates text, line by line. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var model = TranslationModel.load(directory, families)) {
+ *   List<String> translations = model.translate(sentences);
+ * }
+ * }</pre>
+ */
+public final class TranslationModel implements AutoCloseable {
+  private final NDManager manager;
+  private final Generator generator;
+  private final Tokenizer source;
+  private final Tokenizer target;
+  private final SpecialIds sourceSpecial;
+  private final SpecialIds targetSpecial;
+
+  private TranslationModel(
+      NDManager manager,
+      List<EncoderDecoder> models,
+      TranslationTokenizers tokenizers,
+      SpecialIds sourceSpecial,
+      SpecialIds targetSpecial) {
+    this.manager = manager;
+    this.generator = new Generator(models, targetSpecial, Averaging.PROBABILITIES);
+    // A text about mark-up may say </s>; it means those four characters.
+    this.source = tokenizers.source().toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
+    this.target = tokenizers.target().toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
+    this.sourceSpecial = sourceSpecial;
+    this.targetSpecial = targetSpecial;
+  }
+
+  /**
+   * Loads the model of a directory.
+   *
+   * @param families kinds of models that are known
+   * @throws BadInputException if something is missing or damaged, or does not fit the rest
+   */
+  public static TranslationModel load(Path directory, List<? extends ModelFamily> families)
+      throws IOException {
+    return load(List.of(directory), families);
+  }
+
+  /**
+   * Loads several models of one pair of vocabularies, whose probabilities are averaged.
+   *
+   * @throws BadInputException as {@link #load(Path, List)}, and if the vocabularies differ
+   */
+  public static TranslationModel load(List<Path> directories, List<? extends ModelFamily> families)
+      throws IOException {
+    NDManager manager = Torch.manager().newSubManager();
+    try {
+      List<ModelDirectory> all = new ArrayList<>();
+      for (Path directory : directories) {
+        all.add(ModelDirectory.read(directory, families, manager));
+        requireSame(
+            directories.getFirst(), all.getFirst().config(), directory, all.getLast().config());
+      }
+      ModelDirectory first = all.getFirst();
+      return new TranslationModel(
+          manager,
+          all.stream().map(ModelDirectory::model).toList(),
+          first.tokenizers(),
+          first.config().source().special(),
+          first.config().target().special());
+    } catch (IOException | RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static void requireSame(Path first, ModelConfig one, Path second, ModelConfig other)
+      throws BadInputException {
+    if (!one.source().equals(other.source()) || !one.target().equals(other.target())) {
+      throw new BadInputException(
+          "%s and %s cannot translate together: their vocabularies differ"
+              .formatted(first, second));
+    }
+  }
+
+  /**
+   * A translator with a model that may still be trained between calls.
+   *
+   * @param model whose parameters are initialized; it stays open when this is closed
+   */
+  public static TranslationModel of(
+      EncoderDecoder model,
+      TranslationTokenizers tokenizers,
+      SpecialIds sourceSpecial,
+      SpecialIds targetSpecial) {
+    return new TranslationModel(
+        Torch.manager().newSubManager(), List.of(model), tokenizers, sourceSpecial, targetSpecial);
+  }
+
+  /**
+   * Translates sentences with the default options.
+   *
+   * @return the best translation of each, in their order; empty for a blank one
+   */
+  public List<String> translate(List<String> sentences) {
+    return translate(sentences, TranslationOptions.defaults()).stream()
+        .map(TranslatedSentence::text)
+        .toList();
+  }
+
+  /**
+   * Translates sentences.
+   *
+   * @throws UsageException if the options ask for what this model cannot do
+   */
+  public List<TranslatedSentence> translate(List<String> sentences, TranslationOptions options) {
+    return translate(sentences, 0, options);
+  }
+
+  /**
+   * Translates sentences that others come before.
+   *
+   * @param first the number of the first one in its text, which draws depend on
+   * @throws UsageException if the options ask for what this model cannot do
+   */
+  public List<TranslatedSentence> translate(
+      List<String> sentences, long first, TranslationOptions options) {
+    List<int[]> whole = sentences.stream().map(this::sourceIds).toList();
+    List<int[]> sources = whole.stream().map(ids -> begin(ids, options.maxSourceLength())).toList();
+    List<List<Hypothesis>> found = search(sources, first, options);
+    List<TranslatedSentence> translated = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      List<Translation> translations =
+          sources.get(i).length == 0
+              ? List.of(Translation.EMPTY)
+              : found.get(i).stream().map(this::translation).toList();
+      int length = whole.get(i).length;
+      translated.add(
+          new TranslatedSentence(length, length > options.maxSourceLength(), translations));
+    }
+    return translated;
+  }
+
+  /** Searches for the targets of sources without end tokens; empty ones are not searched for. */
+  List<List<Hypothesis>> search(List<int[]> sources, long first, TranslationOptions options) {
+    boolean covers = options.sampling().isEmpty() && options.beam().coveragePenalty().applies();
+    if (covers && !generator.attends()) {
+      throw new UsageException("a coverage penalty needs a model with one attention to the source");
+    }
+    Search search = options.search(targetSpecial);
+    List<Integer> prefix = prefix(options.prefix());
+    List<List<Hypothesis>> found = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
+    for (int[] batch : SourceBatches.of(sources, options.batchTokens())) {
+      List<SearchInput> inputs =
+          Arrays.stream(batch)
+              .mapToObj(i -> new SearchInput(first + i, sources.get(i).length + 1, prefix))
+              .toList();
+      List<int[]> rows = Arrays.stream(batch).mapToObj(i -> ended(sources.get(i))).toList();
+      var results = generator.generate(TokenMatrix.of(rows, sourceSpecial.pad()), inputs, search);
+      for (int row = 0; row < batch.length; row++) {
+        found.set(batch[row], results.get(row));
+      }
+    }
+    return found;
+  }
+
+  /** The tokens of a sentence without the end token; none for a blank one. */
+  int[] sourceIds(String sentence) {
+    return sentence.isBlank() ? new int[0] : source.ids(sentence);
+  }
+
+  private static int[] begin(int[] ids, int most) {
+    return ids.length <= most ? ids : Arrays.copyOf(ids, most);
+  }
+
+  private List<Integer> prefix(String text) {
+    return text.isEmpty() ? List.of() : Arrays.stream(target.ids(text)).boxed().toList();
+  }
+
+  private int[] ended(int[] ids) {
+    int[] longer = Arrays.copyOf(ids, ids.length + 1);
+    longer[ids.length] = sourceSpecial.end();
+    return longer;
+  }
+
+  /** The text of tokens of the target's vocabulary. */
+  String text(int[] tokens) {
+    return target.decode(tokens, true);
+  }
+
+  private Translation translation(Hypothesis hypothesis) {
+    return new Translation(
+        text(hypothesis.tokens()),
+        Arrays.stream(hypothesis.tokens()).mapToObj(target::tokenOf).toList(),
+        hypothesis.score(),
+        hypothesis.logProbability(),
+        hypothesis.ended());
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.firth.seq2seq.translate;
+
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.search.BeamOptions;
+import dev.firth.seq2seq.search.BeamSearch;
+import dev.firth.seq2seq.search.Constraints;
+import dev.firth.seq2seq.search.Sampling;
+import dev.firth.seq2seq.search.SamplingOptions;
+import dev.firth.seq2seq.search.Search;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How text is translated.
+ *
+ * @param beam how to search, unless translations are drawn
+ * @param sampling how to draw, if they are drawn
+ * @param allowUnknown whether the unknown token may come
+ * @param prefix text that every translation begins with
+ * @param maxSourceLength most tokens of a source; of longer ones only the beginning is translated.
+ *     1024 by default, as in fairseq
+ * @param batchTokens most tokens of the sources that are translated together, filling included;
+ *     2,048 by default
+ */
+public record TranslationOptions(
+    BeamOptions beam,
+    Optional<SamplingOptions> sampling,
+    boolean allowUnknown,
+    String prefix,
+    int maxSourceLength,
+    int batchTokens) {
+  /**
+   * @throws UsageException if a number is out of its range
+   */
+  public TranslationOptions {
+    Objects.requireNonNull(beam);
+    Objects.requireNonNull(sampling);
+    Objects.requireNonNull(prefix);
+    if (maxSourceLength < 1) {
+      throw new UsageException("max-source is " + maxSourceLength + ": it must be 1 or more");
+    }
+    if (batchTokens < 1) {
+      throw new UsageException("batch-tokens is " + batchTokens + ": it must be 1 or more");
+    }
+  }
+
+  /** Beam search with {@link BeamOptions#defaults} and the defaults above. */
+  public static TranslationOptions defaults() {
+    return new TranslationOptions(BeamOptions.defaults(), Optional.empty(), false, "", 1024, 2048);
+  }
+
+  /** The same with another beam search. */
+  public TranslationOptions withBeam(BeamOptions options) {
+    return new TranslationOptions(
+        options, Optional.empty(), allowUnknown, prefix, maxSourceLength, batchTokens);
+  }
+
+  /** The same, with translations drawn instead of searched for. */
+  public TranslationOptions withSampling(SamplingOptions options) {
+    return new TranslationOptions(
+        beam, Optional.of(options), allowUnknown, prefix, maxSourceLength, batchTokens);
+  }
+
+  /** The same with or without the unknown token. */
+  public TranslationOptions withUnknown(boolean allowed) {
+    return new TranslationOptions(beam, sampling, allowed, prefix, maxSourceLength, batchTokens);
+  }
+
+  /** The same with another beginning of all translations. */
+  public TranslationOptions withPrefix(String text) {
+    return new TranslationOptions(beam, sampling, allowUnknown, text, maxSourceLength, batchTokens);
+  }
+
+  /** The same with other sizes. */
+  public TranslationOptions withSizes(int longestSource, int tokensOfBatch) {
+    return new TranslationOptions(
+        beam, sampling, allowUnknown, prefix, longestSource, tokensOfBatch);
+  }
+
+  /** The search, which never says a token that cannot stand in a text. */
+  Search search(SpecialIds special) {
+    List<Integer> never = new ArrayList<>(List.of(special.pad(), special.begin()));
+    if (!allowUnknown && special.unknown() != SpecialIds.NONE) {
+      never.add(special.unknown());
+    }
+    return sampling
+        .<Search>map(
+            options -> new Sampling(options.withConstraints(with(options.constraints(), never))))
+        .orElseGet(() -> new BeamSearch(beam.withConstraints(with(beam.constraints(), never))));
+  }
+
+  private static Constraints with(Constraints constraints, List<Integer> never) {
+    List<Integer> all = new ArrayList<>(constraints.never());
+    all.addAll(never);
+    return constraints.withNever(all);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.firth.transformer;
+
+import dev.firth.runs.BadInputException;
+import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.model.Architecture;
+import dev.firth.seq2seq.model.ConfigObject;
+import dev.firth.seq2seq.model.ModelFamily;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Transformers as a family of models, called {@code transformer}.
+ *
+ * @param shape of the model
+ */
+public record TransformerArchitecture(TransformerOptions shape) implements Architecture {
+  private static final String NAME = "transformer";
+
+  /** The family. */
+  public static final ModelFamily FAMILY =
+      new ModelFamily() {
+        @Override
+        public String name() {
+          return NAME;
+        }
+
+        @Override
+        public Architecture read(ConfigObject options) throws BadInputException {
+          return TransformerArchitecture.read(options);
+        }
+      };
+
+  @Override
+  public String family() {
+    return NAME;
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("dim", shape.dim());
+    map.put("heads", shape.heads());
+    map.put("hidden", shape.hidden());
+    map.put("encoderLayers", shape.encoderLayers());
+    map.put("decoderLayers", shape.decoderLayers());
+    map.put("dropout", shape.dropout());
+    map.put("attentionDropout", shape.attentionDropout());
+    map.put("activation", ConfigObject.label(shape.activation()));
+    map.put("preNorm", shape.preNorm());
+    map.put("positions", ConfigObject.label(shape.positions()));
+    map.put("maxPositions", shape.maxPositions());
+    map.put("tying", ConfigObject.label(shape.tying()));
+    return map;
+  }
+
+  private static Architecture read(ConfigObject config) throws BadInputException {
+    int dim = config.integer("dim");
+    int heads = config.integer("heads");
+    int hidden = config.integer("hidden");
+    int encoderLayers = config.integer("encoderLayers");
+    int decoderLayers = config.integer("decoderLayers");
+    double dropout = config.number("dropout");
+    double attentionDropout = config.number("attentionDropout");
+    Activation activation = config.choice("activation", Activation.values());
+    boolean preNorm = config.flag("preNorm");
+    Positions positions = config.choice("positions", Positions.values());
+    int maxPositions = config.integer("maxPositions");
+    WeightTying tying = config.choice("tying", WeightTying.values());
+    return config.checked(
+        () ->
+            new TransformerArchitecture(
+                new TransformerOptions(
+                    dim,
+                    heads,
+                    hidden,
+                    encoderLayers,
+                    decoderLayers,
+                    dropout,
+                    attentionDropout,
+                    activation,
+                    preNorm,
+                    positions,
+                    maxPositions,
+                    tying)));
+  }
+
+  @Override
+  public EncoderDecoder build(int sourceVocabulary, int targetVocabulary, int padding) {
+    return new Transformer(shape, sourceVocabulary, targetVocabulary, padding);
+  }
+}
