@@ -87,6 +87,22 @@ public final class HuggingFaceFolder implements AutoCloseable {
   }
 
   /**
+   * How many outputs the head for whole texts has.
+   *
+   * @throws BadInputException if the folder has no such head
+   */
+  public int textOutputs() throws BadInputException {
+    String path = "classifier.output.weight";
+    Optional<String> name = find(path);
+    if (name.isEmpty()) {
+      throw new BadInputException(
+          "%s has no %s: it is no model that classifies texts"
+              .formatted(weights.file(), names.of(path)));
+    }
+    return (int) weights.get(name.get()).shape().get(0);
+  }
+
+  /**
    * Gives a model all its weights.
    *
    * @param model of this folder's options, not initialized
