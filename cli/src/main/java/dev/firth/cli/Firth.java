@@ -11,6 +11,7 @@ import dev.firth.cli.shell.ConsoleOwner;
 import dev.firth.cli.shell.ExitCodes;
 import dev.firth.cli.shell.Failures;
 import dev.firth.cli.tokenizer.TokenizerCommand;
+import dev.firth.cli.translate.TranslateCommand;
 import dev.firth.cli.vectors.VectorsCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -82,6 +83,7 @@ public final class Firth implements Runnable, ConsoleOwner {
     nouns.put("vectors", VectorsCommand.class);
     nouns.put("classify", ClassifyCommand.class);
     nouns.put("search", SearchCommand.class);
+    nouns.put("translate", TranslateCommand.class);
     nouns.put("lm", LmCommand.class);
     nouns.put("score", ScoreCommand.class);
     nouns.put("completion", CompletionCommand.class);

@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,19 +12,23 @@ import picocli.CommandLine.Option;
 /** {@code firth quickstart}. */
 @Command(
     name = "quickstart",
-    header = "Make a text, train word vectors on it, show what they know.",
+    header = "Make a text, train on it, show what was learned.",
     description = {
       "",
-      "Writes the Almanac (generated text about a small world), trains skip-gram vectors on it,",
-      "asks them for neighbours and analogies, and compares them with counted baselines.",
+      "vectors writes the Almanac (generated text about a small world), trains skip-gram vectors",
+      "on it, asks them for neighbours and analogies, and compares them with counted baselines.",
+      "translate writes it in English and German, trains a small transformer in under two",
+      "minutes, and scores it on combinations of words that it has never seen.",
       ""
     })
 final class QuickstartCommand extends FirthCommand {
+  private static final long TOKENS = 3_000_000;
+
   @Option(
       names = "--task",
       paramLabel = "TASK",
       defaultValue = "vectors",
-      description = "vectors (default: ${DEFAULT-VALUE}). Others will follow.")
+      description = "vectors or translate (default: ${DEFAULT-VALUE}).")
   String task;
 
   @Option(
@@ -36,9 +41,8 @@ final class QuickstartCommand extends FirthCommand {
   @Option(
       names = "--tokens",
       paramLabel = "N",
-      defaultValue = "3000000",
-      description = "Words of text (default: ${DEFAULT-VALUE}; Firth).")
-  long tokens;
+      description = "Words of text, for vectors (default: 3000000; Firth).")
+  Long tokens;
 
   @Option(
       names = "--threads",
@@ -50,16 +54,26 @@ final class QuickstartCommand extends FirthCommand {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Decides text and vectors (default: ${DEFAULT-VALUE}; Firth).")
+      description = "Decides text and model (default: ${DEFAULT-VALUE}; Firth).")
   long seed;
 
   @Override
   protected void run(Console console) throws IOException {
-    if (!task.equals("vectors")) {
-      throw new UsageException("--task " + task + " is not there yet; it takes vectors");
-    }
     try (var progress = console.progress()) {
-      new VectorsTour(folder, tokens, threads, seed).run(console, progress);
+      switch (task) {
+        case "vectors" ->
+            new VectorsTour(folder, tokens == null ? TOKENS : tokens, threads, seed)
+                .run(console, progress);
+        case "translate" -> translate(console, progress);
+        default -> throw new UsageException("--task takes vectors or translate, not " + task);
+      }
     }
+  }
+
+  private void translate(Console console, Progress progress) throws IOException {
+    if (tokens != null) {
+      throw new UsageException("--tokens is for --task vectors: leave it out");
+    }
+    new TranslationTour(folder, threads, seed).run(console, progress);
   }
 }

@@ -1,0 +1,260 @@
+package dev.firth.cli.translate;
+
+import dev.firth.cli.shell.UsedOptions;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.model.Architecture;
+import dev.firth.seq2seq.model.ConfigObject;
+import dev.firth.seq2seq.recurrent.AttentionKind;
+import dev.firth.seq2seq.recurrent.CellKind;
+import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
+import dev.firth.seq2seq.recurrent.RecurrentOptions;
+import dev.firth.transformer.Activation;
+import dev.firth.transformer.Positions;
+import dev.firth.transformer.TransformerArchitecture;
+import dev.firth.transformer.TransformerOptions;
+import dev.firth.transformer.WeightTying;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The model that is trained. */
+final class ModelOptions {
+  private static final List<String> TRANSFORMER_ONLY =
+      List.of("--heads", "--attention-dropout", "--activation", "--norm", "--positions", "--tying");
+  private static final List<String> RECURRENT_ONLY =
+      List.of("--attention", "--bidirectional", "--input-feeding", "--bridge");
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "transformer",
+      description =
+          "transformer (Vaswani et al. 2017), or the recurrent gru or lstm (Bahdanau et al. 2015;"
+              + " Luong et al. 2015) (default: ${DEFAULT-VALUE}).")
+  String model;
+
+  @Option(
+      names = "--dim",
+      paramLabel = "N",
+      defaultValue = "256",
+      description =
+          "Size of the vectors of tokens, in a transformer of all vectors between layers (default:"
+              + " ${DEFAULT-VALUE}; JoeyNMT's small models).")
+  int dim;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      description =
+          "Units of a feed-forward or a recurrent layer (default: 4 times --dim for transformer;"
+              + " --dim for gru and lstm).")
+  Integer hidden;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      description =
+          "Layers that read the source (default: 3 for transformer; 1 for gru and lstm; Firth).")
+  Integer layers;
+
+  @Option(
+      names = "--decoder-layers",
+      paramLabel = "N",
+      description = "Layers that write the target (default: as --layers).")
+  Integer decoderLayers;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "X",
+      defaultValue = "0.2",
+      description =
+          "Share of numbers that are dropped while it learns (default: ${DEFAULT-VALUE}; Firth;"
+              + " Vaswani et al. 2017 have 0.1 for millions of pairs).")
+  double dropout;
+
+  @Option(
+      names = "--heads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description =
+          "transformer: heads of an attention (default: ${DEFAULT-VALUE}; JoeyNMT's small"
+              + " models).")
+  int heads;
+
+  @Option(
+      names = "--attention-dropout",
+      paramLabel = "X",
+      description = "transformer: --dropout of attention weights (default: as --dropout).")
+  Double attentionDropout;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      defaultValue = "relu",
+      description =
+          "transformer: relu, gelu or swiglu in feed-forward layers (default: ${DEFAULT-VALUE};"
+              + " Vaswani et al. 2017).")
+  String activation;
+
+  @Option(
+      names = "--norm",
+      paramLabel = "WHERE",
+      defaultValue = "pre",
+      description =
+          "transformer: normalise pre or post the sub-layers (default: ${DEFAULT-VALUE}; Xiong et"
+              + " al. 2020).")
+  String norm;
+
+  @Option(
+      names = "--positions",
+      paramLabel = "KIND",
+      defaultValue = "sinusoidal",
+      description =
+          "transformer: sinusoidal, learned, relative or rotary positions (default:"
+              + " ${DEFAULT-VALUE}; Vaswani et al. 2017).")
+  String positions;
+
+  @Option(
+      names = "--tying",
+      paramLabel = "WHICH",
+      description =
+          "transformer: matrices that are one: three-way (embeddings and output), target (that of"
+              + " the target and output) or none (default: three-way; target with"
+              + " --separate-vocab; Press and Wolf 2017).")
+  String tying;
+
+  @Option(
+      names = "--attention",
+      paramLabel = "KIND",
+      defaultValue = "additive",
+      description =
+          "gru, lstm: additive (Bahdanau et al. 2015), dot, general (Luong et al. 2015) or none"
+              + " (default: ${DEFAULT-VALUE}).")
+  String attention;
+
+  @Option(
+      names = "--bidirectional",
+      paramLabel = "true|false",
+      arity = "1",
+      defaultValue = "true",
+      description =
+          "gru, lstm: the source is read both ways (default: ${DEFAULT-VALUE}; Bahdanau et al."
+              + " 2015).")
+  boolean bidirectional;
+
+  @Option(
+      names = "--input-feeding",
+      paramLabel = "true|false",
+      arity = "1",
+      defaultValue = "true",
+      description =
+          "gru, lstm: the decoder reads its last output too (default: ${DEFAULT-VALUE}; Luong et"
+              + " al. 2015).")
+  boolean inputFeeding;
+
+  @Option(
+      names = "--bridge",
+      paramLabel = "true|false",
+      arity = "1",
+      defaultValue = "true",
+      description =
+          "gru, lstm: the decoder begins with a layer of the encoder's last state (default:"
+              + " ${DEFAULT-VALUE}; JoeyNMT).")
+  boolean bridge;
+
+  /**
+   * The model before its vocabularies are known.
+   *
+   * @param joint whether both languages share one
+   * @throws UsageException if options make no sense together
+   */
+  Architecture architecture(CommandSpec spec, boolean joint) {
+    boolean recurrent = model.equals("gru") || model.equals("lstm");
+    if (!recurrent && !model.equals("transformer")) {
+      throw new UsageException("--model takes transformer, gru or lstm, not " + model);
+    }
+    refuse(spec, recurrent ? TRANSFORMER_ONLY : RECURRENT_ONLY);
+    try {
+      return recurrent ? recurrent() : transformer(joint);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void refuse(CommandSpec spec, List<String> options) {
+    for (String option : options) {
+      if (UsedOptions.isGiven(spec, option)) {
+        throw new UsageException(option + " is not for --model " + model + ": leave it out");
+      }
+    }
+  }
+
+  private Architecture transformer(boolean joint) {
+    int depth = layers == null ? 3 : layers;
+    var shape =
+        new TransformerOptions(
+                dim,
+                heads,
+                hidden == null ? 4 * dim : hidden,
+                depth,
+                decoderLayers == null ? depth : decoderLayers,
+                dropout,
+                choice("--activation", activation, Activation.values()),
+                isPre())
+            .withPositions(choice("--positions", positions, Positions.values()))
+            .withTying(tying(joint));
+    return new TransformerArchitecture(
+        attentionDropout == null ? shape : shape.withAttentionDropout(attentionDropout));
+  }
+
+  private boolean isPre() {
+    return switch (norm) {
+      case "pre" -> true;
+      case "post" -> false;
+      default -> throw new UsageException("--norm takes pre or post, not " + norm);
+    };
+  }
+
+  private WeightTying tying(boolean joint) {
+    if (tying == null) {
+      return joint ? WeightTying.THREE_WAY : WeightTying.TARGET;
+    }
+    WeightTying chosen = choice("--tying", tying, WeightTying.values());
+    if (chosen == WeightTying.THREE_WAY && !joint) {
+      throw new UsageException(
+          "--tying three-way needs one vocabulary: leave out --separate-vocab");
+    }
+    return chosen;
+  }
+
+  private Architecture recurrent() {
+    int depth = layers == null ? 1 : layers;
+    return new RecurrentArchitecture(
+        new RecurrentOptions(
+            model.equals("gru") ? CellKind.GRU : CellKind.LSTM,
+            dim,
+            hidden == null ? dim : hidden,
+            depth,
+            bidirectional,
+            decoderLayers == null ? depth : decoderLayers,
+            choice("--attention", attention, AttentionKind.values()),
+            inputFeeding,
+            bridge,
+            dropout));
+  }
+
+  private static <E extends Enum<E>> E choice(String option, String name, E[] constants) {
+    for (E constant : constants) {
+      if (ConfigObject.label(constant).equals(name)) {
+        return constant;
+      }
+    }
+    throw new UsageException("%s takes %s, not %s".formatted(option, labels(constants), name));
+  }
+
+  private static String labels(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(ConfigObject::label).collect(Collectors.joining(", "));
+  }
+}

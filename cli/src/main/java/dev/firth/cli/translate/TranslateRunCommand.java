@@ -1,0 +1,122 @@
+package dev.firth.cli.translate;
+
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.InputBatch;
+import dev.firth.cli.shell.InputLine;
+import dev.firth.cli.shell.InputLines;
+import dev.firth.cli.shell.StrictOption;
+import dev.firth.runs.AwaitedWork;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.translate.TranslatedSentence;
+import dev.firth.seq2seq.translate.TranslationModel;
+import dev.firth.seq2seq.translate.TranslationOptions;
+import dev.firth.transformer.ModelFamilies;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firth translate run}: a line of translation for each line of text. */
+@Command(
+    name = "run",
+    header = "Translate text, line by line.",
+    footer = {
+      "",
+      "Lines come out in their order, empty ones as empty ones, and as soon as they are there.",
+      "With --json an object a line: translation, score, logProbability, ended, tokens, cut;",
+      "with --n-best also translations.",
+      "",
+      "  firth translate run en-de test.en > test.out",
+      "  firth score bleu test.out --ref test.de"
+    })
+final class TranslateRunCommand extends FirthCommand {
+  @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a trained model.")
+  Path model;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The text (default: standard input).")
+  Path file;
+
+  @Mixin SearchOptions search;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "RUN",
+      split = ",",
+      description =
+          "More models with the same vocabularies, whose probabilities are averaged (default:"
+              + " none).")
+  List<Path> ensemble = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the engine (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin StrictOption strict;
+
+  private long brokenBytes;
+  private long cutLines;
+
+  @Override
+  protected void run(Console console) throws IOException {
+    TranslationOptions options = search.options(spec());
+    List<Path> models = new ArrayList<>(List.of(model));
+    models.addAll(ensemble);
+    var stopped = new AtomicBoolean();
+    try (InputLines lines = InputLines.open(file, console);
+        TranslationModel translation = TranslationModel.load(models, ModelFamilies.all())) {
+      Torch.setThreads(Math.max(1, threads));
+      var output = new RunOutput(console, search.nBest);
+      for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
+        List<InputLine> next = batch.lines();
+        // The engine must not be torn down while it computes.
+        AwaitedWork.run(
+            () -> stopped.set(true), () -> translate(next, translation, options, output));
+        if (stopped.get()) {
+          throw new InterruptedIOException("translation was interrupted");
+        }
+        if (!lines.isReady()) {
+          console.out().flush();
+        }
+      }
+    }
+    StrictOption.warn(console, brokenBytes);
+    if (cutLines > 0) {
+      console
+          .err()
+          .printf(
+              "firth: %,d lines have more than %,d tokens; only their beginnings were translated%n",
+              cutLines, search.maxSource);
+    }
+  }
+
+  private Void translate(
+      List<InputLine> lines,
+      TranslationModel translation,
+      TranslationOptions options,
+      RunOutput output)
+      throws IOException {
+    for (InputLine line : lines) {
+      brokenBytes += line.brokenBytes(strict.isGiven());
+    }
+    List<String> texts = lines.stream().map(InputLine::text).toList();
+    long first = lines.getFirst().number() - 1;
+    for (TranslatedSentence sentence : translation.translate(texts, first, options)) {
+      cutLines += sentence.cut() ? 1 : 0;
+      output.print(sentence);
+    }
+    return null;
+  }
+}

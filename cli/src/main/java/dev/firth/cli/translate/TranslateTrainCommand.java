@@ -1,0 +1,168 @@
+package dev.firth.cli.translate;
+
+import dev.firth.cli.shell.ConfigOptions;
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.SameOptions;
+import dev.firth.cli.shell.UsedOptions;
+import dev.firth.cli.training.LoopOptions;
+import dev.firth.runs.EffectiveOptions;
+import dev.firth.runs.HashedFile;
+import dev.firth.runs.Provenance;
+import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.train.LossValidator;
+import dev.firth.seq2seq.train.StopReason;
+import dev.firth.seq2seq.train.TrainingResult;
+import dev.firth.seq2seq.translate.TranslationRecipe;
+import dev.firth.seq2seq.translate.TranslationTraining;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code firth translate train}: from four text files to a model directory. */
+@Command(
+    name = "train",
+    header = "Train a translation model on two texts, line by line.",
+    footer = {
+      "",
+      "RUN becomes a model directory: all that `translate run` needs, to be moved as it is.",
+      "`firth corpus pairs-check` says what in the text is not fit for training.",
+      "",
+      "  firth translate train --source train.en --target train.de \\",
+      "      --valid-source valid.en --valid-target valid.de --out en-de",
+      "  firth translate run en-de test.en"
+    })
+final class TranslateTrainCommand extends FirthCommand {
+  @Mixin PairOptions pairs;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "RUN",
+      description = "The directory for the model and all records of its training (no default).")
+  Path out;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the same command where it was cut off, from the last save in RUN; begin if"
+              + " there is none (default: no).")
+  boolean resume;
+
+  @Mixin ModelOptions model;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description =
+          "Share of the right token's probability that all tokens divide (default:"
+              + " ${DEFAULT-VALUE}; Vaswani et al. 2017).")
+  double smoothing;
+
+  @Mixin LoopOptions loop;
+
+  @Option(
+      names = "--measure",
+      paramLabel = "NAME",
+      defaultValue = "bleu",
+      description =
+          "What decides which weights are best: bleu, loss or perplexity (default:"
+              + " ${DEFAULT-VALUE}; Firth).")
+  String measure;
+
+  @Option(
+      names = "--valid-beam",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Beam of the translations that are validated, 1 for greedy search, 0 for none: then"
+              + " --measure is loss or perplexity (default: ${DEFAULT-VALUE}; JoeyNMT).")
+  int validBeam;
+
+  @Mixin ConfigOptions config;
+
+  @Override
+  protected void run(Console console) throws IOException {
+    if (!config.apply(spec(), console)) {
+      return;
+    }
+    TranslationRecipe recipe = recipe();
+    try (var progress = console.progress();
+        RunDirectory run = open(recipe)) {
+      var report = new TrainReport(this, console);
+      TrainingResult result = new TranslationTraining(recipe, run, report, progress).run();
+      if (result.reason() == StopReason.STOPPED) {
+        throw new InterruptedIOException("training was interrupted; --resume goes on");
+      }
+      report.ended(result);
+    }
+  }
+
+  private TranslationRecipe recipe() {
+    if (out == null) {
+      throw new UsageException("--out RUN is missing: name a directory for the model");
+    }
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new UsageException(
+          "--label-smoothing " + smoothing + ": it must be 0 or more, below 1");
+    }
+    checkMeasure();
+    var text = pairs.preparation(loop.engine.threads());
+    var architecture = model.architecture(spec(), !pairs.separate);
+    long seed = loop.engine.seed();
+    var batches = pairs.batches(seed);
+    var training = loop.training(measure);
+    var schedule = loop.schedule.schedule(model.dim, loop.maxSteps());
+    return new TranslationRecipe(
+        text,
+        architecture,
+        batches,
+        smoothing,
+        loop.optimizer.optimizer(),
+        schedule,
+        training,
+        seed);
+  }
+
+  private void checkMeasure() {
+    boolean ofText = measure.equals(BleuValidator.BLEU.name());
+    boolean ofLoss =
+        measure.equals(LossValidator.LOSS.name())
+            || measure.equals(LossValidator.PERPLEXITY.name());
+    if (!ofText && !ofLoss) {
+      throw new UsageException("--measure takes bleu, loss or perplexity, not " + measure);
+    }
+    if (validBeam < 0 || validBeam == 0 && ofText) {
+      throw new UsageException("--measure bleu needs a --valid-beam of 1 or more");
+    }
+  }
+
+  private RunDirectory open(TranslationRecipe recipe) throws IOException {
+    var options = EffectiveOptions.of(UsedOptions.of(spec(), config.names()));
+    if (resume && RunDirectory.isRun(out)) {
+      RunDirectory run = RunDirectory.resume(out);
+      try {
+        SameOptions.require(run.options(), options, loop.freeToChange());
+        return run;
+      } catch (IOException | RuntimeException e) {
+        run.close();
+        throw e;
+      }
+    }
+    var text = recipe.text();
+    List<Path> files =
+        List.of(text.trainSource(), text.trainTarget(), text.validSource(), text.validTarget());
+    return RunDirectory.create(out, options, provenance(files));
+  }
+
+  private Provenance provenance(List<Path> files) throws IOException {
+    List<String> command = spec().root().commandLine().getParseResult().originalArgs();
+    return Provenance.capture(loop.engine.seed(), "pytorch", command)
+        .withCorpus(HashedFile.of(files));
+  }
+}
