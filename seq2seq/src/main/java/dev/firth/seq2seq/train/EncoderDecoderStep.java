@@ -26,8 +26,9 @@ public final class EncoderDecoderStep extends ScriptBlock {
   @Override
   protected String source() {
     return """
-      def gradients(self, weights: List[Tensor], source: Tensor, target: Tensor, positions: Tensor, expected: Tensor, rates: List[float], masks: List[Tensor]) -> Tuple[Tensor, Tensor, List[Tensor]]:
+      def gradients(self, weights: List[Tensor], source: Tensor, target: Tensor, positions: Tensor, expected: Tensor, rates: List[float], masks: List[Tensor], own: Tensor) -> Tuple[Tensor, Tensor, List[Tensor]]:
         noise = __torch__.Noise(rates, masks)
+        noise.own = own
         hidden = self.model.hidden(source, target, noise)
         hidden = torch.index_select(hidden.reshape(-1, hidden.size(2)), 0, positions)
         scores = self.model.scores(hidden)

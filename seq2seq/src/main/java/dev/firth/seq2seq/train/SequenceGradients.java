@@ -10,6 +10,7 @@ import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.layers.NoiseSource;
 import java.util.List;
 
 /** Cost and gradients of batches by the weights of a sequence model. Not thread-safe. */
@@ -18,12 +19,13 @@ final class SequenceGradients implements AutoCloseable {
   private final ScriptModule program;
   private final NDArray[] weights;
   private final DropoutMasks masks;
+  private final NoiseSource ownTokens;
   private final int pad;
 
   /**
    * @param model whose parameters are initialized
    * @param smoothing of the labels
-   * @param seed decides what dropout drops
+   * @param seed decides what dropout drops, and where a model reads its own tokens
    */
   SequenceGradients(SequenceModel model, SpecialIds special, double smoothing, long seed) {
     manager = Torch.manager().newSubManager();
@@ -33,11 +35,12 @@ final class SequenceGradients implements AutoCloseable {
     }
     program = new ScriptModule(new EncoderDecoderStep(model, smoothing));
     masks = new DropoutMasks(model, seed);
+    ownTokens = new NoiseSource(~seed);
     pad = special.pad();
   }
 
   /**
-   * Computes them.
+   * Computes them, the decoder reading the target's tokens alone.
    *
    * @param source ids, each row with the end token
    * @param read what the decoder reads: the start token and the target
@@ -45,13 +48,45 @@ final class SequenceGradients implements AutoCloseable {
    * @param number decides, with the seed, what dropout drops
    */
   BatchGradients of(TokenMatrix source, TokenMatrix read, TokenMatrix said, long number) {
+    return of(source, read, said, number, 1);
+  }
+
+  /**
+   * The same by scheduled sampling.
+   *
+   * @param probability with which a token that is read is the target's
+   */
+  BatchGradients of(
+      TokenMatrix source, TokenMatrix read, TokenMatrix said, long number, double probability) {
     long cells = (long) source.ids().length + read.ids().length;
     return masks.apply(
-        manager, number, cells, (rates, noise) -> compute(source, read, said, rates, noise));
+        manager,
+        number,
+        cells,
+        (rates, noise) -> {
+          try (NDManager own = manager.newSubManager()) {
+            NDArray where = ownTokens(read, number, probability, own);
+            return compute(source, read, said, rates, noise, where);
+          }
+        });
+  }
+
+  /** 0 where the decoder reads its own token; no numbers where it never does. */
+  private NDArray ownTokens(TokenMatrix read, long number, double probability, NDManager manager) {
+    return probability < 1
+        ? ownTokens
+            .mask(manager, 1 - probability, number, read.ids().length)
+            .reshape(read.rows(), read.columns())
+        : manager.create(new Shape(0));
   }
 
   private BatchGradients compute(
-      TokenMatrix source, TokenMatrix read, TokenMatrix said, double[] rates, NDArray[] noise) {
+      TokenMatrix source,
+      TokenMatrix read,
+      TokenMatrix said,
+      double[] rates,
+      NDArray[] noise,
+      NDArray ownTokensAt) {
     var targets = TargetPlaces.of(said, pad);
     try (NDManager own = manager.newSubManager();
         ScriptValue result =
@@ -63,7 +98,8 @@ final class SequenceGradients implements AutoCloseable {
                 own.create(targets.places()),
                 own.create(targets.ids()),
                 rates,
-                noise)) {
+                noise,
+                ownTokensAt)) {
       List<ScriptValue> parts = result.parts();
       try (ScriptValue loss = parts.get(0);
           ScriptValue likelihood = parts.get(1)) {

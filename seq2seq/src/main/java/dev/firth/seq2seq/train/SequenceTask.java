@@ -12,8 +12,9 @@ import dev.firth.seq2seq.data.SpecialIds;
 import java.util.Map;
 
 /**
- * Learning to write targets, for sources or without, by label-smoothed cross-entropy with teacher
- * forcing: translation models and language models. Batches are made ahead on a thread of their own.
+ * Learning to write targets, for sources or without, by label-smoothed cross-entropy: translation
+ * models and language models. The decoder reads the target (teacher forcing) or, by scheduled
+ * sampling, sometimes its own tokens. Batches are made ahead on a thread of their own.
  */
 public final class SequenceTask implements TrainingTask<Batch> {
   private static final int AHEAD = 8;
@@ -21,9 +22,13 @@ public final class SequenceTask implements TrainingTask<Batch> {
   private final SequenceModel model;
   private final BatchSampler sampler;
   private final SequenceGradients gradients;
+  private final ScheduledSampling sampling;
+  private final long batchesOfEpoch;
   private BatchSource ahead;
 
   /**
+   * With teacher forcing.
+   *
    * @param model whose parameters are initialized
    * @param target special tokens of the target's vocabulary
    * @param smoothing of the labels, 0 for none
@@ -33,6 +38,28 @@ public final class SequenceTask implements TrainingTask<Batch> {
    */
   public SequenceTask(
       SequenceModel model, SpecialIds target, double smoothing, BatchSampler sampler, long seed) {
+    this(model, target, smoothing, sampler, seed, ScheduledSampling.NONE);
+  }
+
+  /**
+   * With scheduled sampling, whose batches are counted as if all epochs had as many as the first.
+   *
+   * @param seed decides what dropout drops and where the decoder reads its own tokens
+   * @throws IllegalArgumentException if the model cannot read its own tokens in training
+   */
+  public SequenceTask(
+      SequenceModel model,
+      SpecialIds target,
+      double smoothing,
+      BatchSampler sampler,
+      long seed,
+      ScheduledSampling sampling) {
+    if (!sampling.equals(ScheduledSampling.NONE) && !model.samples()) {
+      throw new IllegalArgumentException(
+          "scheduled sampling needs a model that writes token by token in training, too");
+    }
+    this.sampling = sampling;
+    this.batchesOfEpoch = sampler.batches(0);
     this.model = model;
     this.sampler = sampler;
     this.gradients = new SequenceGradients(model, target, smoothing, seed);
@@ -54,7 +81,8 @@ public final class SequenceTask implements TrainingTask<Batch> {
   @Override
   public BatchGradients gradients(Batch batch) {
     long number = (batch.epoch() << Integer.SIZE) | batch.index();
-    return gradients.of(batch.source(), batch.targetIn(), batch.targetOut(), number);
+    double probability = sampling.probability(batch.epoch() * batchesOfEpoch + batch.index());
+    return gradients.of(batch.source(), batch.targetIn(), batch.targetOut(), number, probability);
   }
 
   @Override
