@@ -65,7 +65,7 @@ class TrainingTest {
 
   @Test
   void itLearnsAndGoesOnToTheSameBytes() throws IOException {
-    long stop = 1 + Seeds.random(1).nextInt(STEPS - 1);
+    long stop = 1L + Seeds.random(1).nextInt(STEPS - 1);
     TrainingResult first = train("whole", Long.MAX_VALUE);
     assertTrue(
         first.best().get("loss") < 2.5,

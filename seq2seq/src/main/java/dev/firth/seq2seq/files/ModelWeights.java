@@ -1,7 +1,6 @@
 package dev.firth.seq2seq.files;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import java.io.IOException;
@@ -37,23 +36,9 @@ public final class ModelWeights {
    */
   public static void read(Path file, ScriptBlock model, NDManager manager) throws IOException {
     try (var reader = SafetensorsReader.open(file)) {
-      check(reader, model.shapes());
+      reader.requireExactly(model.shapes());
       for (var entry : model.parameters().entrySet()) {
         entry.getValue().setArray(reader.array(manager, entry.getKey()));
-      }
-    }
-  }
-
-  private static void check(SafetensorsReader reader, Map<String, Shape> shapes)
-      throws BadInputException {
-    for (var entry : shapes.entrySet()) {
-      reader.require(entry.getKey(), entry.getValue());
-    }
-    for (String name : reader.tensors().keySet()) {
-      if (!shapes.containsKey(name)) {
-        throw new BadInputException(
-            "%s does not fit its model: tensor '%s' %s is none of the model's"
-                .formatted(reader.file(), name, reader.get(name).shape()));
       }
     }
   }

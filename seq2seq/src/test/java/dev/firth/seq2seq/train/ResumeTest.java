@@ -22,8 +22,7 @@ class ResumeTest {
   @TempDir Path folder;
 
   /** What differs between trainings; optimisers are new for each, and give the case its name. */
-  private record Setting(
-      int number, Supplier<Optimizer> optimizer, int accumulate, double average) {
+  record Setting(int number, Supplier<Optimizer> optimizer, int accumulate, double average) {
     TrainingOptions options() {
       return TrainingOptions.of(TrainingLimits.ofSteps(STEPS))
           .withAccumulate(accumulate)

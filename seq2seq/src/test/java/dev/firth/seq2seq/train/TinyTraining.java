@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** A training of a very small recurrent model with dropout on made-up pairs, in a folder. */
+/** A training of a very small recurrent model on made-up pairs, in a folder. */
 final class TinyTraining implements AutoCloseable {
   static final int PAIRS = 60;
   static final BatchOptions BATCHES = BatchOptions.defaults().withMaxSentences(8);
@@ -42,6 +42,7 @@ final class TinyTraining implements AutoCloseable {
    * Begins, or opens the directory of one that was begun.
    *
    * @param seed of the first weights, of which a resumed training must not see anything
+   * @param dropout its rate; above 0, some tokens that the decoder reads are its own, too
    */
   TinyTraining(Path folder, long seed, double dropout) throws IOException {
     pairs = SentenceFile.open(pairs(folder));
@@ -51,7 +52,9 @@ final class TinyTraining implements AutoCloseable {
             CellKind.GRU, 8, 8, 1, true, 1, AttentionKind.ADDITIVE, true, true, dropout);
     model = new RecurrentModel(shape, Sentences.VOCABULARY, Sentences.VOCABULARY, 0);
     model.initialize(manager, seed);
-    task = new SequenceTask(model, Sentences.SPECIAL, 0.1, new BatchSampler(examples, BATCHES), 7);
+    var sampler = new BatchSampler(examples, BATCHES);
+    var sampling = dropout > 0 ? ScheduledSampling.exponential(0.95) : ScheduledSampling.NONE;
+    task = new SequenceTask(model, Sentences.SPECIAL, 0.1, sampler, 7, sampling);
     validator = new LossValidator(model, new BatchSampler(examples, BATCHES.withShuffle(false)));
     Path directory = folder.resolve("run");
     run =
