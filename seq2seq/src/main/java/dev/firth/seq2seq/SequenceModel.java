@@ -27,6 +27,7 @@ import dev.firth.seq2seq.layers.Silence;
 public abstract class SequenceModel extends ScriptBlock {
   private final int targetVocabulary;
 
+  @SuppressWarnings("this-escape") // a layer is only noted: nothing of a subclass is asked
   protected SequenceModel(int targetVocabulary) {
     this.targetVocabulary = targetVocabulary;
     layer("silence", new Silence());

@@ -29,6 +29,7 @@ public final class StoredArrays {
   /** How far numbers may be from the stored ones, of the greatest number of their array or of 1. */
   private static final float TOLERANCE = 1e-5f;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record StoredArray(long[] shape, String type, ByteBuffer data) {}
 
   private final String resource;

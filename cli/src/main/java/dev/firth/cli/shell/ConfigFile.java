@@ -55,7 +55,7 @@ final class ConfigFile {
   private static String line(OptionSpec option) {
     String name = UsedOptions.name(option);
     Object value = option.getValue();
-    if (value == null || value instanceof List<?> list && list.isEmpty()) {
+    if (value == null || (value instanceof List<?> list && list.isEmpty())) {
       String label = option.paramLabel().isEmpty() ? "" : " " + option.paramLabel();
       return "# " + name + " =" + label;
     }

@@ -137,7 +137,7 @@ final class TranslateTrainCommand extends FirthCommand {
     if (!ofText && !ofLoss) {
       throw new UsageException("--measure takes bleu, loss or perplexity, not " + measure);
     }
-    if (validBeam < 0 || validBeam == 0 && ofText) {
+    if (validBeam < 0 || (validBeam == 0 && ofText)) {
       throw new UsageException("--measure bleu needs a --valid-beam of 1 or more");
     }
   }

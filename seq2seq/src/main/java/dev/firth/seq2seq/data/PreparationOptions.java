@@ -83,7 +83,7 @@ public record PreparationOptions(
    */
   public static int sizeFor(long pairs) {
     double size = USUAL_VOCABULARY * Math.cbrt((double) pairs / USUAL_PAIRS);
-    return (int) Math.clamp(Math.round(size / 100) * 100, LEAST_VOCABULARY, MOST_VOCABULARY);
+    return Math.clamp(Math.round(size / 100) * 100, LEAST_VOCABULARY, MOST_VOCABULARY);
   }
 
   /** The same with vocabularies of another kind and size, shared or not. */

@@ -113,6 +113,7 @@ final class ScriptArchive {
     return addClass(block, "", "", "");
   }
 
+  @SuppressWarnings("ReferenceEquality") // the root itself, not one like it
   private String addClass(ScriptBlock block, String base, String header, String footer) {
     block.types().forEach(this::addType);
     var body = new StringBuilder(header);

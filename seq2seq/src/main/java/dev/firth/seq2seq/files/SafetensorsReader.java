@@ -66,7 +66,7 @@ public final class SafetensorsReader implements AutoCloseable {
   public static SafetensorsReader open(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       byte[] json = header(file, channel);
-      long begin = LENGTH_BYTES + json.length;
+      long begin = (long) LENGTH_BYTES + json.length;
       var header = SafetensorsHeader.parse(file, json, channel.size() - begin);
       Arena arena = Arena.ofShared();
       try {

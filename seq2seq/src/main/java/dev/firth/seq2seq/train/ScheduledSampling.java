@@ -69,7 +69,7 @@ public record ScheduledSampling(Decay decay, double k, double slope, double leas
     double probability =
         switch (decay) {
           case LINEAR -> k - slope * batch;
-          case EXPONENTIAL -> Math.pow(k, batch);
+          case EXPONENTIAL -> Math.pow(k, (double) batch);
           case INVERSE_SIGMOID -> k / (k + Math.exp(batch / k));
         };
     return Math.max(least, probability);
