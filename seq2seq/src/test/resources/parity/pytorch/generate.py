@@ -38,6 +38,29 @@ class Nadam(torch.optim.Optimizer):
                 weight.sub_(rate * nesterov / root)
 
 
+class Lamb(torch.optim.Optimizer):
+    """Algorithm 2 of You et al. 2020, with the means' bias corrected."""
+
+    def __init__(self, weights, **settings):
+        super().__init__(weights, settings)
+        self.steps = 0
+
+    @torch.no_grad()
+    def step(self):
+        self.steps += 1
+        for group in self.param_groups:
+            (beta1, beta2), rate, eps = group["betas"], group["lr"], group["eps"]
+            for weight in group["params"]:
+                gradient, state = weight.grad, self.state[weight]
+                mean = state.get("mean", 0) * beta1 + (1 - beta1) * gradient
+                squares = state.get("squares", 0) * beta2 + (1 - beta2) * gradient ** 2
+                state["mean"], state["squares"] = mean, squares
+                mean, squares = mean / (1 - beta1 ** self.steps), squares / (1 - beta2 ** self.steps)
+                change = mean / (squares.sqrt() + eps) + group["weight_decay"] * weight
+                ratio = weight.norm() / change.norm() if weight.norm() > 0 and change.norm() > 0 else 1.0
+                weight.sub_(rate * ratio * change)
+
+
 OPTIMIZERS = {
     "sgd": lambda w: torch.optim.SGD(w, lr=0.1),
     "sgd-momentum": lambda w: torch.optim.SGD(w, lr=0.1, momentum=0.9, weight_decay=0.01),
@@ -49,6 +72,7 @@ OPTIMIZERS = {
     "adamw": lambda w: torch.optim.AdamW(w, lr=0.1, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01),
     "amsgrad": lambda w: torch.optim.Adam(w, lr=0.1, betas=(0.9, 0.98), eps=1e-9, amsgrad=True),
     "nadam": lambda w: Nadam(w, lr=0.1, betas=(0.9, 0.98), eps=1e-9),
+    "lamb": lambda w: Lamb(w, lr=0.1, betas=(0.9, 0.999), eps=1e-6, weight_decay=0.01),
 }
 
 

@@ -5,11 +5,13 @@ import dev.firth.runs.Progress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a training tells: a line of the metrics every so many steps, and progress at every step. */
 final class TrainingLog {
   private final MetricsLog metrics;
   private final Progress.Task progress;
+  private final Supplier<Map<String, Double>> measures;
   private final long every;
   private final long firstStep;
 
@@ -22,12 +24,19 @@ final class TrainingLog {
   private double seconds;
 
   /**
+   * @param measures of the task since they were last asked for
    * @param every how many steps a line is about
    * @param firstStep that was done before this run of the program
    */
-  TrainingLog(MetricsLog metrics, Progress.Task progress, long every, long firstStep) {
+  TrainingLog(
+      MetricsLog metrics,
+      Progress.Task progress,
+      Supplier<Map<String, Double>> measures,
+      long every,
+      long firstStep) {
     this.metrics = metrics;
     this.progress = progress;
+    this.measures = measures;
     this.every = every;
     this.firstStep = firstStep;
   }
@@ -56,6 +65,9 @@ final class TrainingLog {
     line.put("lr", rate);
     line.put("gradientNorm", gradientNorms / steps);
     line.put("tokensPerSecond", tokens / seconds);
+    Map<String, Double> ofTask = measures.get();
+    line.putAll(ofTask);
+    ofTask.forEach(progress::measure);
     metrics.log(line);
     loss = negativeLogLikelihood = gradientNorms = seconds = 0;
     tokens = steps = 0;

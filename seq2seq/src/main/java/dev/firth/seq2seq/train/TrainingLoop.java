@@ -107,7 +107,8 @@ public final class TrainingLoop implements AutoCloseable {
       Torch.setThreads(1);
     }
     try (Progress.Task shown = progress.start("training", "steps", stepsLeft())) {
-      log = new TrainingLog(run.metrics(), shown, options.logEvery(), steps.steps());
+      log =
+          new TrainingLog(run.metrics(), shown, task::measures, options.logEvery(), steps.steps());
       clock.start();
       StopReason reason = reasonToEnd();
       while (reason == null) {

@@ -29,6 +29,15 @@ public interface TrainingTask<B extends NumberedBatch> extends AutoCloseable {
    */
   BatchGradients gradients(B batch);
 
+  /**
+   * What else the batches showed whose gradients were computed since this was last asked, by names,
+   * for the metrics and the progress; where a name is the loop's own, such as {@code
+   * tokensPerSecond}, it takes its place.
+   */
+  default Map<String, Double> measures() {
+    return Map.of();
+  }
+
   /** Where the batch stands that {@link #next} will give. */
   SamplerPosition position();
 

@@ -25,17 +25,18 @@ class OptimizerParityTest {
   private static final int STEPS = 10;
 
   private static final Map<String, Optimizer> OPTIMIZERS =
-      Map.of(
-          "sgd", new Sgd(0, false, 0),
-          "sgd-momentum", new Sgd(0.9, false, 0.01),
-          "sgd-nesterov", new Sgd(0.9, true, 0),
-          "adagrad", new Adagrad(1e-10, 0.01),
-          "adadelta", new Adadelta(0.9, 1e-6, 0),
-          "rmsprop", new RmsProp(0.99, 1e-8, 0),
-          "adam", new Adam(0.9, 0.98, 1e-9, 0.01, false, false),
-          "adamw", new Adam(0.9, 0.98, 1e-9, 0.01, true, false),
-          "amsgrad", new Adam(0.9, 0.98, 1e-9, 0, false, true),
-          "nadam", new Nadam(0.9, 0.98, 1e-9));
+      Map.ofEntries(
+          Map.entry("sgd", new Sgd(0, false, 0)),
+          Map.entry("sgd-momentum", new Sgd(0.9, false, 0.01)),
+          Map.entry("sgd-nesterov", new Sgd(0.9, true, 0)),
+          Map.entry("adagrad", new Adagrad(1e-10, 0.01)),
+          Map.entry("adadelta", new Adadelta(0.9, 1e-6, 0)),
+          Map.entry("rmsprop", new RmsProp(0.99, 1e-8, 0)),
+          Map.entry("adam", new Adam(0.9, 0.98, 1e-9, 0.01, false, false)),
+          Map.entry("adamw", new Adam(0.9, 0.98, 1e-9, 0.01, true, false)),
+          Map.entry("amsgrad", new Adam(0.9, 0.98, 1e-9, 0, false, true)),
+          Map.entry("nadam", new Nadam(0.9, 0.98, 1e-9)),
+          Map.entry("lamb", new Lamb(0.9, 0.999, 1e-6, 0.01)));
 
   private static final Map<String, Double> RATES = Map.of("adadelta", 1.0, "rmsprop", 0.01);
 
@@ -78,7 +79,8 @@ class OptimizerParityTest {
         "adam",
         "adamw",
         "amsgrad",
-        "nadam"
+        "nadam",
+        "lamb"
       })
   void tenStepsAreThoseOfPyTorch(String name) throws IOException {
     StoredArrays stored = read("optimizers.npz");

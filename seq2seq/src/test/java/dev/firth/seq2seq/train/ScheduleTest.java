@@ -38,6 +38,31 @@ class ScheduleTest {
     assertEquals(0.1, new InverseSquareRootSchedule(0.1, 0).rate(1), 1e-12);
   }
 
+  /** Steps counted from 1, so that the last one still learns. */
+  @Test
+  void linear() {
+    assertArrayEquals(
+        new double[] {0.5, 1, 0.75, 0.5, 0.25, 0}, rates(new LinearSchedule(1, 2, 5), 6), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> new LinearSchedule(1, 10, 10));
+  }
+
+  @Test
+  void deadlineFollowsTheTimeAndGoesOnWhereItWasLeft() {
+    var now = new long[1];
+    var schedule = new DeadlineSchedule(1, 0.25, 1, () -> now[0]);
+    assertEquals(0.004, schedule.rate(1), 1e-12, "the first step learns too");
+    now[0] = 15_000_000_000L;
+    assertEquals(1, schedule.rate(2), 1e-12);
+    now[0] = 37_500_000_000L;
+    assertEquals(0.5, schedule.rate(3), 1e-12);
+    var resumed = new DeadlineSchedule(1, 0.25, 1, () -> now[0]);
+    resumed.remember(schedule.memory());
+    now[0] += 3_600_000_000_000L;
+    assertEquals(0.5, resumed.rate(4), 1e-12, "an hour of standing still does not count");
+    now[0] += 30_000_000_000L;
+    assertEquals(0, resumed.rate(5), 1e-12);
+  }
+
   @Test
   void cosine() {
     var schedule = new CosineSchedule(1, 0.2, 10, 110);
