@@ -1,5 +1,6 @@
 package dev.firth.cli;
 
+import dev.firth.cli.bert.BertCommand;
 import dev.firth.cli.classify.ClassifyCommand;
 import dev.firth.cli.corpus.CorpusCommand;
 import dev.firth.cli.lm.LmCommand;
@@ -84,6 +85,7 @@ public final class Firth implements Runnable, ConsoleOwner {
     nouns.put("classify", ClassifyCommand.class);
     nouns.put("search", SearchCommand.class);
     nouns.put("translate", TranslateCommand.class);
+    nouns.put("bert", BertCommand.class);
     nouns.put("lm", LmCommand.class);
     nouns.put("score", ScoreCommand.class);
     nouns.put("completion", CompletionCommand.class);

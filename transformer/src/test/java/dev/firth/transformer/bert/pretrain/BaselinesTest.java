@@ -44,7 +44,9 @@ class BaselinesTest {
   @Test
   void unigramsAreCountedOverAllDocuments() throws IOException {
     try (var file =
-        write(List.of(List.of(new int[] {5, 5, 6}, new int[] {5}), List.of(new int[] {7, 6, 5, 5})))) {
+        write(
+            List.of(
+                List.of(new int[] {5, 5, 6}, new int[] {5}), List.of(new int[] {7, 6, 5, 5})))) {
       var counts = UnigramCounts.of(file);
       assertEquals(5, counts.count(5));
       assertEquals(8, counts.total());

@@ -1,0 +1,111 @@
+package dev.firth.cli.bert;
+
+import dev.firth.runs.UsageException;
+import dev.firth.transformer.bert.BertOptions;
+import dev.firth.transformer.bert.BertSize;
+import dev.firth.transformer.bert.data.BertTokens;
+import dev.firth.transformer.bert.data.SentenceTask;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The model that is pretrained. */
+final class ModelShape {
+  private static final Pattern OWN_SIZE = Pattern.compile("(\\d{1,3})x(\\d{1,5})");
+  private static final int HEAD_DIM = 64;
+  private static final int SMALL_HEAD_DIM = 32;
+  private static final int HIDDEN_FACTOR = 4;
+  private static final int POSITIONS = 512;
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      defaultValue = "tiny",
+      description =
+          "tiny (2 layers of 128), mini (4x256), small (4x512), medium (8x512), base (12x768),"
+              + " large (24x1024), or LAYERSxDIM such as 3x192 (default: ${DEFAULT-VALUE}; Turc et"
+              + " al. 2019).")
+  String size;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      defaultValue = "bert",
+      description =
+          "bert; roberta: no segments, no pairs; albert: one layer's weights for all, embeddings"
+              + " of 128, swapped pairs; distilbert: no segments, no pooler, no pairs (default:"
+              + " ${DEFAULT-VALUE}).")
+  String variant;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description = "Share of numbers that are dropped (default: ${DEFAULT-VALUE}; BERT).")
+  double dropout;
+
+  /** What rows of the variant ask about pairs. */
+  SentenceTask usualPairs() {
+    return switch (variant) {
+      case "bert" -> SentenceTask.NEXT_SENTENCE;
+      case "albert" -> SentenceTask.SENTENCE_ORDER;
+      case "roberta", "distilbert" -> SentenceTask.NONE;
+      default ->
+          throw new UsageException(
+              "--variant takes bert, roberta, albert or distilbert, not " + variant);
+    };
+  }
+
+  /**
+   * The shape.
+   *
+   * @param longestRow tokens
+   */
+  BertOptions options(int vocabulary, BertTokens special, int longestRow) {
+    var builder = sized(vocabulary);
+    builder
+        .positions(Math.max(POSITIONS, longestRow), 0)
+        .padding(special.pad())
+        .dropout(dropout, dropout);
+    return switch (variant) {
+      case "roberta" -> builder.roberta(special.pad()).build();
+      case "albert" -> builder.albert(2 * HEAD_DIM).build();
+      case "distilbert" -> builder.distilBert().build();
+      default -> builder.build();
+    };
+  }
+
+  private BertOptions.Builder sized(int vocabulary) {
+    Optional<BertSize> named =
+        Arrays.stream(BertSize.values()).filter(known -> label(known).equals(size)).findFirst();
+    if (named.isPresent()) {
+      return BertOptions.of(named.get(), vocabulary).toBuilder();
+    }
+    Matcher own = OWN_SIZE.matcher(size);
+    if (!own.matches()) {
+      throw new UsageException(
+          "--size takes %s or LAYERSxDIM such as 3x192, not %s"
+              .formatted(
+                  Arrays.stream(BertSize.values())
+                      .map(ModelShape::label)
+                      .collect(Collectors.joining(", ")),
+                  size));
+    }
+    int dim = Integer.parseInt(own.group(2));
+    int headDim = dim % HEAD_DIM == 0 && dim > HEAD_DIM ? HEAD_DIM : SMALL_HEAD_DIM;
+    return new BertOptions.Builder(vocabulary)
+        .size(
+            Integer.parseInt(own.group(1)),
+            dim,
+            dim % headDim == 0 ? dim / headDim : 1,
+            HIDDEN_FACTOR * dim);
+  }
+
+  private static String label(BertSize known) {
+    return known.name().toLowerCase(Locale.ROOT);
+  }
+}
