@@ -1,5 +1,6 @@
 package dev.firth.seq2seq;
 
+import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.layers.Silence;
 
@@ -36,6 +37,24 @@ public abstract class SequenceModel extends ScriptBlock {
   /** The number of ids that a target can have. */
   public final int targetVocabulary() {
     return targetVocabulary;
+  }
+
+  /** Most tokens of a source or a target that it can tell apart; by default any number. */
+  public int places() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Checks the length of what is read.
+   *
+   * @throws UsageException if it is more than {@link #places}
+   */
+  public final void requirePlaces(int length) {
+    if (length > places()) {
+      throw new UsageException(
+          "a sequence of %,d tokens is longer than the %,d places that the model can learn: allow shorter ones, or train a model with other positions"
+              .formatted(length, places()));
+    }
   }
 
   /** Whether it can say how it looks at the source. */

@@ -11,6 +11,7 @@ import dev.firth.seq2seq.layers.Linear;
  */
 public final class Transformer extends EncoderDecoder {
   private final WeightTying tying;
+  private final int places;
 
   /**
    * @param padding the id that stands behind the ends of sources
@@ -20,6 +21,7 @@ public final class Transformer extends EncoderDecoder {
       TransformerOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
     super(sourceVocabulary, targetVocabulary);
     tying = options.tying();
+    places = options.places();
     if (tying == WeightTying.THREE_WAY && sourceVocabulary != targetVocabulary) {
       throw new IllegalArgumentException(
           "one matrix for vocabularies of %d and %d tokens"
@@ -45,6 +47,11 @@ public final class Transformer extends EncoderDecoder {
   /** With one vocabulary for both sides. */
   public Transformer(TransformerOptions options, int vocabulary, int padding) {
     this(options, vocabulary, vocabulary, padding);
+  }
+
+  @Override
+  public int places() {
+    return places;
   }
 
   @Override

@@ -100,6 +100,11 @@ public record TransformerOptions(
     return new TransformerOptions(512, 8, 2048, 6, 6, 0.1, Activation.RELU, true);
   }
 
+  /** Most tokens of a sequence: any number, unless places are learned one by one. */
+  public int places() {
+    return positions == Positions.LEARNED ? maxPositions : Integer.MAX_VALUE;
+  }
+
   /** The same with another rate of dropout of attention weights. */
   public TransformerOptions withAttentionDropout(double rate) {
     return new TransformerOptions(

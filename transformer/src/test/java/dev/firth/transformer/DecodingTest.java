@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
@@ -173,15 +174,18 @@ class DecodingTest {
     }
   }
 
-  @Test
-  void moreThanTheLearnedPlacesIsAnError() {
+  @ParameterizedTest
+  @ValueSource(ints = {3, 6})
+  void moreThanTheLearnedPlacesIsAnError(int sourceLength) {
     var options = new TransformerOptions(16, 4, 24, 1, 1, 0, Activation.RELU, true);
     Transformer model = model(options.withPositions(Positions.LEARNED, 5));
+    int[] source = new int[sourceLength];
+    Arrays.fill(source, 7);
+    var nine = Constraints.defaults().withLengths(LengthLimit.of(9), LengthLimit.of(9));
     try (var generator = new Generator(model, SPECIAL)) {
-      TokenMatrix sources = matrix(List.of(new int[6]));
-      var search = new GreedySearch(Constraints.defaults(), false);
-      var error =
-          assertThrows(RuntimeException.class, () -> generator.generate(sources, 0, search));
+      var search = new GreedySearch(nine, false);
+      TokenMatrix sources = matrix(List.of(source));
+      var error = assertThrows(UsageException.class, () -> generator.generate(sources, 0, search));
       assertTrue(error.getMessage().contains("longer than the 5 places"), error.getMessage());
     }
   }

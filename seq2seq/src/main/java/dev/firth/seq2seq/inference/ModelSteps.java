@@ -25,14 +25,15 @@ import java.util.stream.IntStream;
  */
 final class ModelSteps implements StepFunction, AutoCloseable {
   private final ScriptModule program;
-  private final int vocabularySize;
+  private final SequenceModel model;
   private final SpecialIds special;
   private final int sentences;
 
   /** Places of the longest source. */
   private final int places;
 
-  private final boolean attends;
+  /** Tokens of each row. */
+  private int length;
 
   /** The sentence of each row. */
   private int[] owners;
@@ -42,8 +43,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
 
   ModelSteps(ScriptModule program, SequenceModel model, SpecialIds special, TokenMatrix sources) {
     this.program = program;
-    this.vocabularySize = model.targetVocabulary();
-    this.attends = model.attends();
+    this.model = model;
     this.special = special;
     this.sentences = sources.rows();
     this.places = sources.columns();
@@ -52,6 +52,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
   }
 
   private void start(TokenMatrix sources) {
+    model.requirePlaces(sources.columns());
     try (NDManager manager = Torch.manager().newSubManager()) {
       NDArray ids = manager.create(sources.ids(), new Shape(sources.rows(), sources.columns()));
       try (ScriptValue both = program.call("start", ids)) {
@@ -67,7 +68,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
 
   @Override
   public int vocabularySize() {
-    return vocabularySize;
+    return model.targetVocabulary();
   }
 
   @Override
@@ -87,9 +88,10 @@ final class ModelSteps implements StepFunction, AutoCloseable {
 
   @Override
   public Candidates step(StepRequest request) {
-    if (request.attention() && !attends) {
+    if (request.attention() && !model.attends()) {
       throw new UnsupportedOperationException("this model has no attention to a source");
     }
+    model.requirePlaces(++length);
     try (NDManager manager = Torch.manager().newSubManager()) {
       reorder(request, manager);
       long[] tokens = longs(request.tokens());
@@ -135,7 +137,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
             : edited(scores, request, manager);
     float[] logs = best.get(0).toFloatArray();
     return request.wholeRows()
-        ? Candidates.wholeRows(vocabularySize, logs)
+        ? Candidates.wholeRows(vocabularySize(), logs)
         : Candidates.best(request.k(), best.get(1).toIntArray(), logs);
   }
 

@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
  * language model's log-probabilities, from which perplexities follow. Thread-safe.
  */
 public final class TargetScorer implements AutoCloseable {
+  private final SequenceModel model;
   private final ScriptModule program;
 
   /**
    * @param model whose parameters are initialized; they may be trained on between calls
    */
   public TargetScorer(SequenceModel model) {
+    this.model = model;
     program = new ScriptModule(new ScoreScript(model));
   }
 
@@ -34,6 +36,7 @@ public final class TargetScorer implements AutoCloseable {
    * @return natural logarithms, for each row as many as it has tokens
    */
   public float[][] score(TokenMatrix source, TokenMatrix read, TokenMatrix said) {
+    model.requirePlaces(Math.max(source.columns(), read.columns()));
     long[] places = places(said);
     long[] expected = Arrays.stream(places).map(place -> said.ids()[(int) place]).toArray();
     try (NDManager manager = Torch.manager().newSubManager()) {

@@ -16,6 +16,7 @@ import java.util.List;
 /** Cost and gradients of batches by the weights of a sequence model. Not thread-safe. */
 final class SequenceGradients implements AutoCloseable {
   private final NDManager manager;
+  private final SequenceModel model;
   private final ScriptModule program;
   private final NDArray[] weights;
   private final DropoutMasks masks;
@@ -28,6 +29,7 @@ final class SequenceGradients implements AutoCloseable {
    * @param seed decides what dropout drops, and where a model reads its own tokens
    */
   SequenceGradients(SequenceModel model, SpecialIds special, double smoothing, long seed) {
+    this.model = model;
     manager = Torch.manager().newSubManager();
     weights = model.parameters().values().stream().map(Parameter::getArray).toArray(NDArray[]::new);
     for (NDArray weight : weights) {
@@ -58,6 +60,7 @@ final class SequenceGradients implements AutoCloseable {
    */
   BatchGradients of(
       TokenMatrix source, TokenMatrix read, TokenMatrix said, long number, double probability) {
+    model.requirePlaces(Math.max(source.columns(), read.columns()));
     long cells = (long) source.ids().length + read.ids().length;
     return masks.apply(
         manager,

@@ -15,6 +15,7 @@ import dev.firth.transformer.WeightTying;
  */
 public final class CausalLanguageModel extends SequenceModel {
   private final boolean tied;
+  private final int places;
 
   /**
    * @param options of which {@code decoderLayers} counts the layers, and {@code encoderLayers} is
@@ -23,6 +24,7 @@ public final class CausalLanguageModel extends SequenceModel {
   public CausalLanguageModel(TransformerOptions options, int vocabulary) {
     super(vocabulary);
     tied = options.tying() != WeightTying.NONE;
+    places = options.places();
     layer("input", new InputEmbedding(InputEmbedding.embedding(vocabulary, options), options));
     layer("decoder", new CausalDecoder(options));
     if (!tied) {
@@ -30,6 +32,11 @@ public final class CausalLanguageModel extends SequenceModel {
           "output",
           new Linear(options.dim(), vocabulary, false, WeightInitializer.xavierUniform(1)));
     }
+  }
+
+  @Override
+  public int places() {
+    return places;
   }
 
   @Override
