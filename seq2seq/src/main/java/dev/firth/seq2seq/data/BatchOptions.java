@@ -1,6 +1,8 @@
 package dev.firth.seq2seq.data;
 
 import dev.firth.runs.UsageException;
+import java.nio.ByteBuffer;
+import java.util.zip.Checksum;
 
 /**
  * How batches are made.
@@ -80,6 +82,19 @@ public record BatchOptions(
   /** The same with another seed. */
   public BatchOptions withSeed(long newSeed) {
     return new BatchOptions(maxTokens, maxSentences, maxLength, window, shuffle, newSeed);
+  }
+
+  /** Adds all options to a checksum that tells whether a saved place means something. */
+  public void addTo(Checksum checksum) {
+    checksum.update(
+        ByteBuffer.allocate(32)
+            .putInt(maxTokens)
+            .putInt(maxSentences)
+            .putInt(maxLength)
+            .putInt(window)
+            .putInt(shuffle ? 1 : 0)
+            .putLong(seed)
+            .flip());
   }
 
   private static void check(boolean good, String option, int value, String wanted) {

@@ -71,17 +71,9 @@ public final class BatchSampler implements BatchSource {
 
   private static int fingerprint(Examples examples, BatchOptions options) {
     var crc = new CRC32C();
-    crc.update(
-        ByteBuffer.allocate(64)
-            .putInt(examples.count())
-            .putInt(examples.fingerprint())
-            .putInt(options.maxTokens())
-            .putInt(options.maxSentences())
-            .putInt(options.maxLength())
-            .putInt(options.window())
-            .putInt(options.shuffle() ? 1 : 0)
-            .putLong(options.seed())
-            .flip());
+    ByteBuffer data = ByteBuffer.allocate(2 * Integer.BYTES);
+    crc.update(data.putInt(examples.count()).putInt(examples.fingerprint()).flip());
+    options.addTo(crc);
     return (int) crc.getValue();
   }
 
