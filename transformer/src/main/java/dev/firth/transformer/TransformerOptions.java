@@ -59,6 +59,17 @@ public record TransformerOptions(
     if (heads < 1 || dim % heads != 0) {
       throw new IllegalArgumentException("dim " + dim + " does not divide by " + heads + " heads");
     }
+    boolean inPairs =
+        switch (positions) {
+          case SINUSOIDAL -> dim % 2 == 0;
+          case ROTARY -> dim / heads % 2 == 0;
+          case LEARNED, RELATIVE -> true;
+        };
+    if (!inPairs) {
+      throw new IllegalArgumentException(
+          "sinusoidal positions need an even dim, rotary ones even heads: dim %d, %d heads"
+              .formatted(dim, heads));
+    }
   }
 
   private static void check(boolean right, String what) {
