@@ -80,6 +80,62 @@ class ProcessTest {
     assertEquals(List.of(), temporaryFiles());
   }
 
+  @Test
+  void interruptedTranslationModelsGoOn() throws Exception {
+    Path pairs = folder.resolve("pairs");
+    CommandRun.of("corpus", "almanac", pairs, "--form=parallel", "--sentences=300", "--held-out=20")
+        .succeeded();
+    Path run = folder.resolve("run");
+    var training = start(translation(pairs, run, 1_000_000), "");
+    Path checkpoint = run.resolve("checkpoints/training.safetensors");
+    awaitIn(training, () -> Files.exists(checkpoint));
+    new ProcessBuilder("kill", "-INT", Long.toString(training.pid())).start().waitFor();
+    assertEquals(130, training.waitFor(), read("err"));
+    assertTrue(
+        read("err").lines().toList().getLast().startsWith("firth: interrupted"), read("err"));
+    assertFalse(Files.exists(run.resolve("config.json")), "half a model looks like a whole one");
+
+    var more = new ArrayList<>(translation(pairs, run, 1));
+    more.addAll(List.of("--resume", "--json"));
+    long steps = CommandRun.of(more.toArray()).succeeded().json().get("steps").asLong();
+    assertTrue(steps >= 1, "steps " + steps);
+    assertTrue(Files.exists(run.resolve("config.json")));
+  }
+
+  private static List<Object> translation(Path pairs, Path run, int steps) {
+    return List.of(
+        "translate",
+        "train",
+        "--source",
+        pairs.resolve("train.en"),
+        "--target",
+        pairs.resolve("train.de"),
+        "--valid-source",
+        pairs.resolve("valid.en"),
+        "--valid-target",
+        pairs.resolve("valid.de"),
+        "--out",
+        run,
+        "--dim",
+        "16",
+        "--layers",
+        "1",
+        "--valid-beam",
+        "0",
+        "--measure",
+        "loss",
+        "--validate-every",
+        "5",
+        "--epochs",
+        "1000000",
+        "--patience",
+        "1000000",
+        "--max-steps",
+        steps,
+        "--progress",
+        "none");
+  }
+
   private Path randomWords(int count) throws IOException {
     var random = new SplittableRandom(1);
     var words = new StringBuilder();
