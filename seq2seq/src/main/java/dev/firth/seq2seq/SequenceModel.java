@@ -18,7 +18,8 @@ import dev.firth.seq2seq.layers.Silence;
  *     have a row for each sequence as their first axis, so that a search can put them in another order
  * def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]
  *     appends a token to each row: its vector (rows, dim), the state after it and, if asked for, how the vector
- *     looks at the source (rows, length), weights that sum to 1, 0 at padding; else any tensor
+ *     looks at the source (rows, length), weights that sum to 1, 0 at padding; else any tensor. Rows that follow
+ *     each other may share a row of what belongs to the source, equally many each
  * </pre>
  *
  * <p>{@code self.silence()} is the noise of a model that works and does not learn. Ids (batch,

@@ -11,7 +11,7 @@ import dev.firth.seq2seq.layers.LayerNorm;
  * <p>{@code step} does the next positions: it takes the keys and values of the positions before
  * them and returns them with their own appended, and the weights of its look at the source (batch,
  * heads, time, length); keys and values of the source come from {@code source_keys_values}, once a
- * sentence.
+ * sentence, which as many rows as fall to it share.
  */
 public final class DecoderLayer extends ScriptBlock {
   private final boolean preNorm;
@@ -68,8 +68,10 @@ public final class DecoderLayer extends ScriptBlock {
 
           def step(self, x: Tensor, past: Tuple[Tensor, Tensor], source: Tuple[Tensor, Tensor], mask: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, Tuple[Tensor, Tensor], Tensor]:
             y, kept = self.selfAttention.step(self.self_input(x), past, mask, noise)
-            x, weights = self.after_self(x, y, source, memoryMask, noise)
-            return (x, kept, weights)
+            # to the attention to a source, rows that share it are what positions are in training
+            shape = [source[0].size(0), -1, x.size(2)]
+            z, weights = self.after_self(x.view(shape), y.view(shape), source, memoryMask, noise)
+            return (z.view(x.size()), kept, weights)
         """;
   }
 }

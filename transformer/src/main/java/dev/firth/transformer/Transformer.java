@@ -86,7 +86,7 @@ public final class Transformer extends EncoderDecoder {
         x = self.targetInput(tokens.unsqueeze(1), state[0].size(2), self.silence())
         x, state, weights = self.decoder.step(x, state, kept[1:], kept[0], self.silence())
         if attention:
-          weights = torch.mean(weights.squeeze(2), 1)
+          weights = torch.mean(weights, 1).view(tokens.size(0), -1)
         else:
           weights = torch.zeros([0])
         return (x.squeeze(1), state, weights)

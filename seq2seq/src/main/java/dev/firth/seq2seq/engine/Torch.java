@@ -11,9 +11,13 @@ public final class Torch {
   private Torch() {}
 
   private static NDManager start() {
-    // Idle threads of the engine's pool would spin, which halves its speed wherever others compute,
-    // too.
-    NativeEnvironment.setDefault("OMP_WAIT_POLICY", "PASSIVE");
+    if (System.getenv("OMP_WAIT_POLICY") == null) {
+      // Idle threads of the engine's pool would spin for a long time, which halves its speed
+      // wherever others compute, too; woken by the system each time, they come too late.
+      NativeEnvironment.setDefault("GOMP_SPINCOUNT", "1000");
+    }
+    NativeEnvironment.setDefault("THP_MEM_ALLOC_ENABLE", "1"); // large pages for large tensors
+    NativeEnvironment.keepFreedMemory();
     // What DJL asks of the system properties before its first class is loaded.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");

@@ -1,7 +1,6 @@
 package dev.firth.seq2seq.inference;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.firth.seq2seq.SequenceModel;
@@ -35,8 +34,11 @@ final class ModelSteps implements StepFunction, AutoCloseable {
   /** Tokens of each row. */
   private int length;
 
-  /** The sentence of each row. */
+  /** The sentence of each row of the state. */
   private int[] owners;
+
+  /** The sentence of each row of what is kept of the sources. */
+  private int[] keptOwners;
 
   private ScriptValue kept;
   private ScriptValue state;
@@ -48,6 +50,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
     this.sentences = sources.rows();
     this.places = sources.columns();
     this.owners = IntStream.range(0, sentences).toArray();
+    this.keptOwners = owners;
     start(sources);
   }
 
@@ -92,37 +95,82 @@ final class ModelSteps implements StepFunction, AutoCloseable {
       throw new UnsupportedOperationException("this model has no attention to a source");
     }
     model.requirePlaces(++length);
-    try (NDManager manager = Torch.manager().newSubManager()) {
-      reorder(request, manager);
-      long[] tokens = longs(request.tokens());
-      try (ScriptValue advanced =
-          program.call("advance", kept, state, manager.create(tokens), request.attention())) {
-        List<ScriptValue> parts = advanced.parts();
-        try (ScriptValue scores = parts.get(0);
-            ScriptValue weights = parts.get(2)) {
-          state.close();
-          state = parts.get(1);
-          Candidates candidates = candidates(scores, request, manager);
-          return request.attention()
-              ? candidates.withAttention(places, floats(weights, manager))
-              : candidates;
-        }
+    try (ScriptValue result = advance(request)) {
+      List<ScriptValue> parts = result.parts();
+      state = replaced(state, parts.get(0));
+      try (NDManager manager = Torch.manager().newSubManager();
+          ScriptValue weights = parts.get(1);
+          ScriptValue logs = parts.get(2);
+          ScriptValue tokens = parts.get(3)) {
+        Candidates candidates =
+            request.wholeRows()
+                ? Candidates.wholeRows(vocabularySize(), floats(logs, manager))
+                : Candidates.best(
+                    request.k(), array(tokens, manager).toIntArray(), floats(logs, manager));
+        return request.attention()
+            ? candidates.withAttention(places, floats(weights, manager))
+            : candidates;
       }
     }
   }
 
-  /** What belongs to the sources only moves when a sentence has left. */
-  private void reorder(StepRequest request, NDManager manager) {
+  private ScriptValue advance(StepRequest request) {
+    Edits edits = request.edits();
+    int[] forced =
+        IntStream.range(0, edits.forced().length)
+            .filter(row -> edits.forced()[row] != Edits.FREE)
+            .toArray();
+    long[] order = reorder(request);
+    return program.call(
+        "step",
+        kept,
+        state,
+        order,
+        longs(request.tokens()),
+        request.k(),
+        longs(edits.repeated()),
+        edits.penalty(),
+        longs(edits.never()),
+        longs(edits.banned()),
+        longs(forced),
+        longs(Arrays.stream(forced).map(row -> edits.forced()[row]).toArray()),
+        request.attention());
+  }
+
+  /**
+   * The order of the state's rows, empty where they stay as they are. What belongs to the sources
+   * only moves when a sentence has left: it has a row for each sentence as long as all sentences
+   * have equally many rows.
+   */
+  private long[] reorder(StepRequest request) {
     if (request.keepsRows(owners.length)) {
-      return;
+      return new long[0];
     }
-    int[] now = Arrays.stream(request.parents()).map(parent -> owners[parent]).toArray();
-    NDArray order = manager.create(longs(request.parents()));
-    state = replaced(state, program.call("rows", state, order));
-    if (!Arrays.equals(now, owners)) {
-      kept = replaced(kept, program.call("rows", kept, order));
-      owners = now;
+    owners = Arrays.stream(request.parents()).map(parent -> owners[parent]).toArray();
+    int[] wanted = keptOwners(owners);
+    if (!Arrays.equals(wanted, keptOwners)) {
+      long[] places = Arrays.stream(wanted).mapToLong(this::placeOfKept).toArray();
+      kept = replaced(kept, program.call("rows", kept, places));
+      keptOwners = wanted;
     }
+    return longs(request.parents());
+  }
+
+  private static int[] keptOwners(int[] owners) {
+    int[] distinct = Arrays.stream(owners).distinct().toArray();
+    int share = owners.length / distinct.length;
+    boolean equal =
+        share * distinct.length == owners.length
+            && IntStream.range(0, owners.length).allMatch(i -> owners[i] == distinct[i / share]);
+    return equal ? distinct : owners;
+  }
+
+  private int placeOfKept(int sentence) {
+    int place = 0;
+    while (keptOwners[place] != sentence) {
+      place++;
+    }
+    return place;
   }
 
   private static ScriptValue replaced(ScriptValue old, ScriptValue by) {
@@ -130,39 +178,12 @@ final class ModelSteps implements StepFunction, AutoCloseable {
     return by;
   }
 
-  private Candidates candidates(ScriptValue scores, StepRequest request, NDManager manager) {
-    NDList best =
-        request.edits().none() && !request.wholeRows()
-            ? program.run(manager, "best", scores, request.k())
-            : edited(scores, request, manager);
-    float[] logs = best.get(0).toFloatArray();
-    return request.wholeRows()
-        ? Candidates.wholeRows(vocabularySize(), logs)
-        : Candidates.best(request.k(), best.get(1).toIntArray(), logs);
-  }
-
-  private NDList edited(ScriptValue scores, StepRequest request, NDManager manager) {
-    Edits edits = request.edits();
-    int[] rows =
-        IntStream.range(0, edits.forced().length)
-            .filter(row -> edits.forced()[row] != Edits.FREE)
-            .toArray();
-    int[] forced = Arrays.stream(rows).map(row -> edits.forced()[row]).toArray();
-    return program.run(
-        manager,
-        "best_edited",
-        scores,
-        request.k(),
-        manager.create(longs(edits.repeated())),
-        edits.penalty(),
-        manager.create(longs(edits.never())),
-        manager.create(longs(edits.banned())),
-        manager.create(longs(rows)),
-        manager.create(longs(forced)));
+  private static NDArray array(ScriptValue tensor, NDManager manager) {
+    return tensor.tensors(manager).singletonOrThrow();
   }
 
   private static float[] floats(ScriptValue tensor, NDManager manager) {
-    return tensor.tensors(manager).singletonOrThrow().toFloatArray();
+    return array(tensor, manager).toFloatArray();
   }
 
   private static long[] longs(int[] values) {

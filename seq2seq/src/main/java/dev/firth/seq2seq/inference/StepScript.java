@@ -9,8 +9,12 @@ import dev.firth.seq2seq.engine.ScriptBlock;
  * says.
  */
 final class StepScript extends ScriptBlock {
+  /** Tokens of a group of which only the greatest is looked at first. */
+  private static final int GROUP = 64;
+
   StepScript(SequenceModel model) {
     layer("model", model);
+    constant("group", GROUP);
   }
 
   @Override
@@ -19,15 +23,12 @@ final class StepScript extends ScriptBlock {
       def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
         return self.model.start(source)
 
-      def rows(self, state: List[Tensor], order: Tensor) -> List[Tensor]:
+      def rows(self, state: List[Tensor], order: List[int]) -> List[Tensor]:
+        index = torch.tensor(order)
         chosen : List[Tensor] = []
         for tensor in state:
-          chosen.append(torch.index_select(tensor, 0, order))
+          chosen.append(torch.index_select(tensor, 0, index))
         return chosen
-
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
-        hidden, state, weights = self.model.advance(kept, state, tokens, attention)
-        return (self.model.scores(hidden), state, weights)
 
       def repeat(self, scores: Tensor, cells: Tensor, penalty: float) -> Tensor:
         flat = scores.reshape(-1)
@@ -35,26 +36,52 @@ final class StepScript extends ScriptBlock {
         new = torch.where(torch.gt(old, 0.0), old / penalty, old * penalty)
         return torch.index_copy_(flat, 0, cells, new).view(scores.size())
 
-      def restrict(self, logs: Tensor, never: Tensor, banned: Tensor, rows: Tensor, forced: Tensor) -> Tensor:
-        cells = rows * logs.size(1) + forced
-        kept = logs.view(-1)[cells]
-        torch.index_fill_(logs, 1, never, -inf)
-        torch.index_fill_(logs.view(-1), 0, banned, -inf)
+      def force(self, logs: Tensor, rows: Tensor, kept: Tensor, cells: Tensor) -> Tensor:
         torch.index_fill_(logs, 0, rows, -inf)
         torch.index_copy_(logs.view(-1), 0, cells, kept)
         return logs
 
-      def best(self, scores: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-        values, tokens = torch.topk(torch.log_softmax(scores, 1), k, 1)
-        return (values, tokens.to(3))
+      def restrict(self, logs: Tensor, never: List[int], banned: List[int], rows: List[int], forced: List[int]) -> Tensor:
+        places = torch.tensor(rows)
+        cells = places * logs.size(1) + torch.tensor(forced)
+        kept = logs.view(-1)[cells]
+        if len(never) > 0:
+          torch.index_fill_(logs, 1, torch.tensor(never), -inf)
+        if len(banned) > 0:
+          torch.index_fill_(logs.view(-1), 0, torch.tensor(banned), -inf)
+        if len(rows) > 0:
+          logs = self.force(logs, places, kept, cells)
+        return logs
 
-      def best_edited(self, scores: Tensor, k: int, repeated: Tensor, penalty: float, never: Tensor, banned: Tensor, rows: Tensor, forced: Tensor) -> Tuple[Tensor, Tensor]:
-        logs = torch.log_softmax(self.repeat(scores, repeated, penalty), 1)
-        logs = self.restrict(logs, never, banned, rows, forced)
+      def best(self, logs: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+        groups = logs.size(1) // self.group
+        if groups <= 2 * k:
+          return torch.topk(logs, k, 1)
+        whole = groups * self.group
+        greatest = torch.amax(logs[:, :whole].view(-1, groups, self.group), [2])
+        values, found = torch.topk(greatest, k, 1)
+        tokens = found.unsqueeze(2) * self.group + torch.arange(self.group)
+        tokens = tokens.view(-1, k * self.group)
+        if whole < logs.size(1):
+          rest = torch.arange(whole, logs.size(1)).expand(logs.size(0), -1)
+          tokens = torch.cat([tokens, rest], 1)
+        values, places = torch.topk(torch.gather(logs, 1, tokens), k, 1)
+        return (values, torch.gather(tokens, 1, places))
+
+      def step(self, kept: List[Tensor], state: List[Tensor], order: List[int], tokens: List[int], k: int, repeated: List[int], penalty: float, never: List[int], banned: List[int], rows: List[int], forced: List[int], attention: bool) -> Tuple[List[Tensor], Tensor, Tensor, Tensor]:
+        if len(order) > 0:
+          state = self.rows(state, order)
+        hidden, state, weights = self.model.advance(kept, state, torch.tensor(tokens), attention)
+        scores = self.model.scores(hidden)
+        if len(repeated) > 0:
+          scores = self.repeat(scores, torch.tensor(repeated), penalty)
+        logs = torch.log_softmax(scores, 1)
+        if len(never) + len(banned) + len(rows) > 0:
+          logs = self.restrict(logs, never, banned, rows, forced)
         if k == 0:
-          return (logs, torch.zeros([0], dtype=3))
-        values, tokens = torch.topk(logs, k, 1)
-        return (values, tokens.to(3))
+          return (state, weights, logs, torch.zeros([0], dtype=3))
+        values, best = self.best(logs, k)
+        return (state, weights, values, best.to(3))
     """;
   }
 }

@@ -10,6 +10,11 @@ import dev.firth.seq2seq.engine.WeightInitializer;
  * embedding.scores(x)}.
  */
 public final class Embedding extends ScriptBlock {
+  /** The engine has oneDNN for these processors; elsewhere its operation may be missing. */
+  private static final boolean ONE_DNN =
+      System.getProperty("os.arch").equals("amd64")
+          && !System.getProperty("os.name").startsWith("Mac");
+
   private final boolean scaled;
 
   /**
@@ -32,9 +37,19 @@ public final class Embedding extends ScriptBlock {
     return """
       def __call__(self, ids: Tensor) -> Tensor:
         return torch.embedding(self.weight, ids)%s
-      def scores(self, x: Tensor) -> Tensor:
-        return torch.linear(x, self.weight)
     """
-        .formatted(scaled ? " * self.scale" : "");
+            .formatted(scaled ? " * self.scale" : "")
+        + (ONE_DNN
+            ? """
+              # the usual product copies all weights first, which few rows do not repay
+              def scores(self, x: Tensor) -> Tensor:
+                if torch.is_grad_enabled():
+                  return torch.linear(x, self.weight)
+                return ops.mkldnn._linear_pointwise(x, self.weight, None, "none", annotate(List[Optional[number]], []), "")
+            """
+            : """
+              def scores(self, x: Tensor) -> Tensor:
+                return torch.linear(x, self.weight)
+            """);
   }
 }

@@ -5,9 +5,9 @@ import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Linear;
 
 /**
- * What a decoder's state (rows, hidden) finds in the source's places (rows, length, memory): their
- * mean, weighted by the softmax of {@link AttentionKind}'s scores. {@code keys} is computed once a
- * sentence.
+ * What a decoder's states (rows, hidden) find in the sources' places (sources, length, memory):
+ * their means, weighted by the softmax of {@link AttentionKind}'s scores. Rows that follow each
+ * other, equally many, look at the same source. {@code keys} is computed once a sentence.
  */
 public final class Attention extends ScriptBlock {
   private final AttentionKind kind;
@@ -35,17 +35,21 @@ public final class Attention extends ScriptBlock {
     String keys = kind == AttentionKind.DOT ? "memory" : "self.key(memory)";
     String scores =
         kind == AttentionKind.ADDITIVE
-            ? "self.energy(torch.tanh(self.query(state).unsqueeze(1) + keys)).squeeze(2)"
-            : "torch.bmm(keys, state.unsqueeze(2)).squeeze(2)";
+            ? "self.energy(torch.tanh(self.query(state).unsqueeze(2) +"
+                  + " keys.unsqueeze(1))).squeeze(3)"
+            : "torch.bmm(state, keys.transpose(1, 2))";
     return """
       def keys(self, memory: Tensor) -> Tensor:
         return %s
 
       def weights(self, state: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
-        return torch.softmax(%s + mask, 1)
+        rows = state.size(0)
+        state = state.view(keys.size(0), -1, state.size(1))
+        return torch.softmax(%s + mask.unsqueeze(1), 2).view(rows, -1)
 
       def mix(self, weights: Tensor, memory: Tensor) -> Tensor:
-        return torch.bmm(weights.unsqueeze(1), memory).squeeze(1)
+        shared = weights.view(memory.size(0), -1, weights.size(1))
+        return torch.bmm(shared, memory).view(weights.size(0), -1)
 
       def __call__(self, state: Tensor, keys: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         return self.mix(self.weights(state, keys, mask), memory)

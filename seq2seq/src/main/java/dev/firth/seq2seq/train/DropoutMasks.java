@@ -3,10 +3,13 @@ package dev.firth.seq2seq.train;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Noise;
 import dev.firth.seq2seq.layers.NoiseSource;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +28,10 @@ public final class DropoutMasks {
 
   private final NoiseSource source;
   private final double[] rates;
+
+  /** Of each rate, kept from step to step: new memory would cost more than its numbers. */
+  private final ByteBuffer[] buffers;
+
   private double numbersPerCell = 256;
 
   /**
@@ -36,6 +43,8 @@ public final class DropoutMasks {
     SortedSet<Double> found = new TreeSet<>();
     collect(model, found);
     rates = found.stream().mapToDouble(Double::doubleValue).toArray();
+    buffers = new ByteBuffer[rates.length];
+    Arrays.fill(buffers, ByteBuffer.allocateDirect(0));
   }
 
   private static void collect(Block block, SortedSet<Double> rates) {
@@ -56,11 +65,7 @@ public final class DropoutMasks {
     while (true) {
       int count = Math.toIntExact((long) Math.ceil(cells * numbersPerCell));
       try (NDManager own = manager.newSubManager()) {
-        NDArray[] masks =
-            Arrays.stream(rates)
-                .mapToObj(rate -> source.mask(own, rate, step, count))
-                .toArray(NDArray[]::new);
-        return computation.apply(rates, masks);
+        return computation.apply(rates, masks(own, step, count));
       } catch (EngineException e) {
         if (e.getMessage() == null || !e.getMessage().contains(Noise.TOO_SHORT)) {
           throw e;
@@ -68,5 +73,20 @@ public final class DropoutMasks {
         numbersPerCell *= GROWTH;
       }
     }
+  }
+
+  private NDArray[] masks(NDManager manager, long step, int count) {
+    int bytes = Math.multiplyExact(count, Float.BYTES);
+    NDArray[] masks = new NDArray[rates.length];
+    for (int i = 0; i < rates.length; i++) {
+      if (buffers[i].capacity() < bytes) {
+        buffers[i] = ByteBuffer.allocateDirect(bytes);
+      }
+      ByteBuffer mask = buffers[i].slice(0, bytes);
+      source.fill(mask, rates[i], step);
+      // the engine reads a direct buffer where it lies
+      masks[i] = manager.create(mask, new Shape(count), DataType.FLOAT32);
+    }
+    return masks;
   }
 }

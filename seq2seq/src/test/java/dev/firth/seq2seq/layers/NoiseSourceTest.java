@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoiseSourceTest {
   private static float[] mask(long seed, double rate, long step, int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES);
+    new NoiseSource(seed).fill(bytes, rate, step);
     float[] mask = new float[count];
-    new NoiseSource(seed).fill(mask, rate, step);
+    bytes.asFloatBuffer().get(mask);
     return mask;
   }
 
