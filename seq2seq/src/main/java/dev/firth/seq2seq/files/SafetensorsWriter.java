@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -34,13 +35,14 @@ public final class SafetensorsWriter {
         tensors.stream()
             .sorted(Comparator.comparingInt((TensorData tensor) -> -tensor.type().bytes()))
             .toList();
-    this.metadata = metadata;
+    this.metadata = new TreeMap<>(metadata); // the order of Map.of is another in each run of Java
   }
 
   /**
    * Writes a file, which is whole or absent.
    *
-   * @param metadata texts by their keys; the key {@code firth.crc32c} is added
+   * @param metadata texts by their keys, written in the keys' order; the key {@code firth.crc32c}
+   *     is added
    * @param tensors in the order in which readers see those of equal size
    * @throws IllegalArgumentException if two tensors have the same name
    * @throws IOException if it cannot be written

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,14 @@ class SafetensorsTest {
   void theSameTensorsMakeTheSameBytes() throws IOException {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
-    for (Path file : List.of(one, two)) {
-      SafetensorsWriter.write(file, Map.of("a", "b"), List.of(TensorData.of("x", 1L, 2L)));
+    var upwards = new LinkedHashMap<String, String>();
+    var downwards = new LinkedHashMap<String, String>();
+    for (String key : List.of("a", "b", "c")) {
+      upwards.put(key, key);
+      downwards.putFirst(key, key);
     }
+    SafetensorsWriter.write(one, upwards, List.of(TensorData.of("x", 1L, 2L)));
+    SafetensorsWriter.write(two, downwards, List.of(TensorData.of("x", 1L, 2L)));
     assertEquals(-1, Files.mismatch(one, two));
   }
 
