@@ -47,7 +47,7 @@ final class SanityCheck {
     warn(
         text.duplicateLines() > MANY_DUPLICATES * lines,
         ("%.0f %% of the lines repeat earlier ones: the model will learn them by heart, and"
-             + " held-out figures will look better than they are; remove the repetitions")
+                + " held-out figures will look better than they are; remove the repetitions")
             .formatted(100 * text.duplicateLines() / lines));
     warn(
         text.brokenBytes() > 0,
@@ -72,8 +72,8 @@ final class SanityCheck {
     warn(
         counts.single() > MANY_SINGLE * counts.documents() && pairs,
         ("%.0f %% of the documents have one sentence, whose second segment is always from"
-             + " elsewhere: the task about pairs can be solved without reading; join lines into"
-             + " documents, or train without it")
+                + " elsewhere: the task about pairs can be solved without reading; join lines into"
+                + " documents, or train without it")
             .formatted(100.0 * counts.single() / counts.documents()));
     warn(
         tokensEach < options.maxLength() / 2.0 && pairs,
