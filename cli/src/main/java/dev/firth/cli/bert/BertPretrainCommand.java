@@ -110,6 +110,7 @@ final class BertPretrainCommand extends FirthCommand {
   }
 
   private PretrainingOptions options() {
+    shape.check();
     long seed = loop.engine.seed();
     ExampleOptions examples = rows.examples(shape.usualPairs(), seed);
     return PretrainingOptions.of(loop.training())

@@ -48,6 +48,21 @@ final class ModelShape {
       description = "Share of numbers that are dropped (default: ${DEFAULT-VALUE}; BERT).")
   double dropout;
 
+  @Option(
+      names = "--init-deviation",
+      paramLabel = "X",
+      defaultValue = "0.02",
+      description =
+          "Standard deviation of the weights at the beginning; small models learn sooner with more,"
+              + " about 1 over the root of their dim (default: ${DEFAULT-VALUE}; BERT).")
+  double deviation;
+
+  /** Tells early, before minutes of preparation, what makes no sense. */
+  void check() {
+    sized(1);
+    deviation();
+  }
+
   /** What rows of the variant ask about pairs. */
   SentenceTask usualPairs() {
     return switch (variant) {
@@ -70,13 +85,21 @@ final class ModelShape {
     builder
         .positions(Math.max(POSITIONS, longestRow), 0)
         .padding(special.pad())
-        .dropout(dropout, dropout);
+        .dropout(dropout, dropout)
+        .deviation(deviation());
     return switch (variant) {
       case "roberta" -> builder.roberta(special.pad()).build();
       case "albert" -> builder.albert(2 * HEAD_DIM).build();
       case "distilbert" -> builder.distilBert().build();
       default -> builder.build();
     };
+  }
+
+  private double deviation() {
+    if (!(deviation > 0 && deviation <= 1)) {
+      throw new UsageException("--init-deviation " + deviation + ": it must be above 0, at most 1");
+    }
+    return deviation;
   }
 
   private BertOptions.Builder sized(int vocabulary) {

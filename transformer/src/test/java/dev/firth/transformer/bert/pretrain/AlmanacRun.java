@@ -73,11 +73,26 @@ final class AlmanacRun {
   /** A new model of two layers of 64 dimensions. */
   static BertForPretraining model(
       PreparedDocuments documents, PretrainingOptions options, double dropout, NDManager manager) {
+    return model(documents, options, dropout, 0.02, manager);
+  }
+
+  /**
+   * The same.
+   *
+   * @param deviation of the weights at the beginning
+   */
+  static BertForPretraining model(
+      PreparedDocuments documents,
+      PretrainingOptions options,
+      double dropout,
+      double deviation,
+      NDManager manager) {
     var size =
         new BertOptions.Builder(documents.tokenizer().size())
             .size(2, 64, 2, 256)
             .positions(LENGTH, 0)
             .dropout(dropout, dropout)
+            .deviation(deviation)
             .build();
     boolean pairs = options.examples().task() != SentenceTask.NONE;
     var model = new BertForPretraining(new Bert(size), pairs);
