@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 /** {@code firth bert …}. */
 @Command(
     name = "bert",
-    header = "Pretrain BERT and its family on text.",
-    subcommands = {BertPretrainCommand.class})
+    header = "Pretrain BERT, fine-tune it, and use it.",
+    subcommands = {
+      BertPretrainCommand.class,
+      BertFinetuneCommand.class,
+      BertPredictCommand.class,
+      BertFillMaskCommand.class,
+      BertEmbedCommand.class
+    })
 public final class BertCommand extends CommandGroup {}

@@ -21,6 +21,7 @@ final class TaskSteps<B extends NumberedBatch> implements AutoCloseable {
   private final NDManager manager = Torch.manager().newSubManager();
   private final ScriptModule scaling = new ScriptModule(new GradientScaling());
   private final WeightUpdate update;
+  private final RateShares shares;
   private boolean endedEpoch;
 
   TaskSteps(TrainingTask<B> task, Optimizer optimizer, TrainingOptions options) {
@@ -34,6 +35,8 @@ final class TaskSteps<B extends NumberedBatch> implements AutoCloseable {
             .map(weight -> options.decayAll() || weight.getType() == Parameter.Type.WEIGHT)
             .toList();
     update = new WeightUpdate(optimizer, weights, decayed, manager);
+    shares =
+        new RateShares(weights, task.weights().keySet().stream().map(task::rateShare).toList());
   }
 
   /**
@@ -54,7 +57,7 @@ final class TaskSteps<B extends NumberedBatch> implements AutoCloseable {
       } while (batches.size() < accumulate && !endedEpoch);
       StepLoss loss = sum.finish(greatestNorm);
       check("the gradients' norm", loss.gradientNorm(), batches);
-      update.step(sum.gradients(), rate);
+      shares.during(() -> update.step(sum.gradients(), rate));
       return loss;
     }
   }
@@ -97,6 +100,7 @@ final class TaskSteps<B extends NumberedBatch> implements AutoCloseable {
 
   @Override
   public void close() {
+    shares.close();
     update.close();
     scaling.close();
     manager.close();

@@ -20,6 +20,16 @@ public interface TrainingTask<B extends NumberedBatch> extends AutoCloseable {
    */
   Map<String, Parameter> weights();
 
+  /**
+   * The share of the learning rate that a weight has, such as less for layers that know more
+   * already; 1 for all unless the task says otherwise.
+   *
+   * @param weight its name
+   */
+  default double rateShare(String weight) {
+    return 1;
+  }
+
   /** The next batch; behind the last one of an epoch comes the first one of the next. */
   B next();
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.tokenizers.Encoding;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,6 +34,24 @@ public record BertInput(TokenMatrix tokens, long... segments) {
         throw new IllegalArgumentException("row " + row + " has no token at all");
       }
     }
+  }
+
+  /**
+   * Encoded texts as rows.
+   *
+   * @throws UsageException if the model lacks what they ask for
+   */
+  public static BertInput of(List<Encoding> rows, BertOptions options) {
+    TokenMatrix tokens =
+        TokenMatrix.of(rows.stream().map(Encoding::ids).toList(), options.padding());
+    // Tokenizers may tell segments apart where the model has one or none.
+    long[] segments =
+        options.segments() > 1
+            ? TokenMatrix.of(rows.stream().map(Encoding::typeIds).toList(), 0).ids()
+            : new long[0];
+    var input = new BertInput(tokens, segments);
+    input.check(options);
+    return input;
   }
 
   /**

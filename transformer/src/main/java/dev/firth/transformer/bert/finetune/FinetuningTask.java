@@ -13,6 +13,7 @@ import dev.firth.transformer.bert.train.TaskGradients;
 import dev.firth.transformer.bert.train.TaskLoss;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
@@ -25,6 +26,7 @@ public final class FinetuningTask implements TrainingTask<FinetuningBatch> {
   private final BertTask task;
   private final TaskExamples examples;
   private final BatchOptions options;
+  private final ToDoubleFunction<String> rateShares;
   private final int fingerprint;
 
   private EpochPlan plan;
@@ -38,12 +40,28 @@ public final class FinetuningTask implements TrainingTask<FinetuningBatch> {
    */
   public FinetuningTask(BertTask task, TaskExamples examples, BatchOptions options)
       throws BadInputException {
+    this(task, examples, options, weight -> 1);
+  }
+
+  /**
+   * Learning at rates that differ.
+   *
+   * @param rateShares the share of the learning rate that a weight has, by its name
+   * @throws BadInputException if there is no example
+   */
+  public FinetuningTask(
+      BertTask task,
+      TaskExamples examples,
+      BatchOptions options,
+      ToDoubleFunction<String> rateShares)
+      throws BadInputException {
     if (examples.count() == 0) {
       throw new BadInputException("there is no example to learn from");
     }
     this.task = task;
     this.examples = examples;
     this.options = options;
+    this.rateShares = rateShares;
     var crc = new CRC32C();
     crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(examples.fingerprint()).flip());
     options.addTo(crc);
@@ -60,6 +78,16 @@ public final class FinetuningTask implements TrainingTask<FinetuningBatch> {
   @Override
   public Map<String, Parameter> weights() {
     return task.weights();
+  }
+
+  @Override
+  public double rateShare(String weight) {
+    return rateShares.applyAsDouble(weight);
+  }
+
+  /** Batches of the epoch at hand. */
+  public int batches() {
+    return plan.size();
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** Fine-tuning: labelled examples in batches, for a loop of training and for its validation. */
+/** A pretrained BERT learns tasks: labels of texts, numbers, tags of words, answers in a text. */
 package dev.firth.transformer.bert.finetune;

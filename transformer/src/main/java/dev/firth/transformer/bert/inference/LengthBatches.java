@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Texts of about equal length together, so that little is filled up. */
-final class LengthBatches {
+public final class LengthBatches {
   private LengthBatches() {}
 
   /**
@@ -19,7 +19,7 @@ final class LengthBatches {
    * @param cells most rows times longest length of a group that has more than one text
    * @return numbers of texts, each once
    */
-  static List<int[]> of(int texts, IntUnaryOperator length, int cells) {
+  public static List<int[]> of(int texts, IntUnaryOperator length, int cells) {
     int[] order =
         IntStream.range(0, texts)
             .boxed()

@@ -1,7 +1,6 @@
 package dev.firth.transformer.bert.inference;
 
 import dev.firth.runs.BadInputException;
-import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.tokenizers.EncodeInput;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;
@@ -80,17 +79,7 @@ public final class TextReader {
    * @throws dev.firth.runs.UsageException if the model lacks what they ask for
    */
   public BertInput input(List<Encoding> rows) {
-    TokenMatrix tokens = matrix(rows, Encoding::ids, options.padding());
-    // Tokenizers may tell segments apart where the model has one or none.
-    long[] segments =
-        options.segments() > 1 ? matrix(rows, Encoding::typeIds, 0).ids() : new long[0];
-    var input = new BertInput(tokens, segments);
-    input.check(options);
-    return input;
-  }
-
-  private static TokenMatrix matrix(List<Encoding> rows, Function<Encoding, int[]> ids, int pad) {
-    return TokenMatrix.of(rows.stream().map(ids).toList(), pad);
+    return BertInput.of(rows, options);
   }
 
   /** How many tokens of a text were cut, since the model has no positions for them. */

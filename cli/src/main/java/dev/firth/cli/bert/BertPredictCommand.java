@@ -1,0 +1,136 @@
+package dev.firth.cli.bert;
+
+import dev.firth.cli.shell.Console;
+import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.shell.InputBatch;
+import dev.firth.cli.shell.InputLine;
+import dev.firth.cli.shell.InputLines;
+import dev.firth.cli.training.EngineOptions;
+import dev.firth.transformer.bert.finetune.DownstreamTask;
+import dev.firth.transformer.bert.finetune.FineTunedModel;
+import dev.firth.transformer.bert.finetune.QuestionAnswering;
+import dev.firth.transformer.bert.finetune.TextClassification;
+import dev.firth.transformer.bert.finetune.TextRegression;
+import dev.firth.transformer.bert.finetune.TokenClassification;
+import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.finetune.data.LabelledTextReader;
+import dev.firth.transformer.bert.finetune.data.SquadReader;
+import dev.firth.transformer.bert.finetune.data.TextInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code firth bert predict}: what a fine-tuned model says, input by input, in their order. */
+@Command(
+    name = "predict",
+    header = "Ask a fine-tuned BERT.",
+    description = {
+      "",
+      "classify, regress: a text a line, a tab between the two of a pair, or columns;",
+      "tag: a sentence a line, words between blanks; qa: SQuAD's JSON, answers not needed.",
+      ""
+    },
+    footer = {
+      "",
+      "A line of output is 'label TAB probability', a number, 'word TAB tag' with an empty",
+      "line behind a sentence, or 'id TAB answer'; with --json an object an input.",
+      "",
+      "  firth bert predict reviews texts.txt --json",
+      "  firth bert predict reviews test.tsv --text-column sentence"
+    })
+final class BertPredictCommand extends FirthCommand {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Folder of a fine-tuned model.")
+  Path folder;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      defaultValue = "-",
+      description = "Inputs; - is standard input (default: ${DEFAULT-VALUE}).")
+  Path file;
+
+  @Mixin TextColumnFlags columns;
+
+  @Mixin EngineOptions engine;
+
+  @Override
+  protected void run(Console console) throws IOException {
+    engine.start();
+    var output = new AnswerOutput(console);
+    DownstreamTask<?, ?, ?> task = FineTunedModel.task(folder);
+    switch (task) {
+      case TextClassification ignored -> {
+        try (var model = FineTunedModel.load(folder, TextClassification.class)) {
+          texts(model, output::label, console);
+        }
+      }
+      case TextRegression ignored -> {
+        try (var model = FineTunedModel.load(folder, TextRegression.class)) {
+          texts(model, output::number, console);
+        }
+      }
+      case TokenClassification ignored -> {
+        try (var model = FineTunedModel.load(folder, TokenClassification.class)) {
+          lines(model, BertPredictCommand::words, output::tags, console);
+        }
+      }
+      case QuestionAnswering ignored -> {
+        try (var model = FineTunedModel.load(folder, QuestionAnswering.class)) {
+          print(model, SquadReader.read(file).stream().map(Example::input).toList(), output::span);
+        }
+      }
+    }
+    output.warnOfCuts();
+  }
+
+  private <A> void texts(
+      FineTunedModel<TextInput, A> model, BiConsumer<TextInput, A> output, Console console)
+      throws IOException {
+    if (columns.isGiven()) {
+      var examples = LabelledTextReader.readTexts(file, columns.columns(null));
+      print(model, examples.stream().map(Example::input).toList(), output);
+    } else {
+      lines(model, BertPredictCommand::text, output, console);
+    }
+  }
+
+  private static TextInput text(String line) {
+    int tab = line.indexOf('\t');
+    return tab < 0
+        ? TextInput.of(line)
+        : TextInput.of(line.substring(0, tab), line.substring(tab + 1));
+  }
+
+  private static List<String> words(String line) {
+    return line.isBlank() ? List.of() : Arrays.asList(line.strip().split("\\s+"));
+  }
+
+  private <X, A> void lines(
+      FineTunedModel<X, A> model,
+      Function<String, X> input,
+      BiConsumer<X, A> output,
+      Console console)
+      throws IOException {
+    try (var lines = InputLines.open(file, console)) {
+      InputBatch batch;
+      while ((batch = lines.next()) != null) {
+        print(model, batch.lines().stream().map(InputLine::text).map(input).toList(), output);
+      }
+    }
+  }
+
+  private static <X, A> void print(
+      FineTunedModel<X, A> model, List<X> inputs, BiConsumer<X, A> output) {
+    List<A> answers = model.predict(inputs);
+    for (int i = 0; i < answers.size(); i++) {
+      output.accept(inputs.get(i), answers.get(i));
+    }
+  }
+}

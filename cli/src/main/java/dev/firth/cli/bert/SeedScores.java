@@ -1,0 +1,66 @@
+package dev.firth.cli.bert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The best values of trainings that differ by their seeds alone. */
+final class SeedScores {
+  private final List<String> names;
+  private final List<Map<String, Object>> runs = new ArrayList<>();
+  private final Map<String, List<Double>> values = new LinkedHashMap<>();
+
+  /**
+   * @param names of the measures
+   */
+  SeedScores(List<String> names) {
+    this.names = names;
+    names.forEach(name -> values.put(name, new ArrayList<>()));
+  }
+
+  void add(long seed, long step, double seconds, Map<String, Double> best) {
+    var run = new LinkedHashMap<String, Object>();
+    run.put("seed", seed);
+    run.put("step", step);
+    run.put("seconds", seconds);
+    for (String name : names) {
+      double value = best.getOrDefault(name, Double.NaN);
+      run.put(name, value);
+      values.get(name).add(value);
+    }
+    runs.add(run);
+  }
+
+  double mean(String name) {
+    return values.get(name).stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+  }
+
+  /** The sample's standard deviation; 0 for one value. */
+  double deviation(String name) {
+    List<Double> all = values.get(name);
+    double mean = mean(name);
+    double squares = all.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+    return all.size() < 2 ? 0 : Math.sqrt(squares / (all.size() - 1));
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  int count() {
+    return runs.size();
+  }
+
+  Map<String, Object> toMap() {
+    var map = new LinkedHashMap<String, Object>();
+    for (String name : names) {
+      var pair = new LinkedHashMap<String, Object>();
+      pair.put("mean", mean(name));
+      pair.put("deviation", deviation(name));
+      map.put(name, pair);
+    }
+    map.put("runs", runs);
+    return map;
+  }
+}

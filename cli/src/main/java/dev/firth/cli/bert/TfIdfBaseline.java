@@ -1,0 +1,44 @@
+package dev.firth.cli.bert;
+
+import dev.firth.cli.shell.LuceneLog;
+import dev.firth.eval.baseline.index.DocumentAnalysis;
+import dev.firth.eval.probe.LabelledTexts;
+import dev.firth.eval.probe.Probe;
+import dev.firth.eval.probe.ProbeClassifier;
+import dev.firth.eval.probe.ProbeOptions;
+import dev.firth.eval.probe.TfIdfFeatures;
+import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.finetune.data.TextInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Logistic regression on tf-idf weights, as {@code firth classify probe} has it. */
+final class TfIdfBaseline {
+  private TfIdfBaseline() {}
+
+  /** Its scores; the two texts of a pair are one bag of words. */
+  static SequencedMap<String, Double> score(
+      List<Example<TextInput, String>> training, List<Example<TextInput, String>> validation)
+      throws IOException {
+    LuceneLog.quiet();
+    LabelledTexts known = texts(training);
+    try (var features = TfIdfFeatures.of(known.texts(), DocumentAnalysis.of("sklearn"))) {
+      Probe probe =
+          Probe.train(
+              features, ProbeClassifier.LOGISTIC_REGRESSION, known, ProbeOptions.defaults());
+      LabelledTexts asked = texts(validation);
+      return TuningScore.ofLabels(asked.labels(), probe.predict(asked.texts()));
+    }
+  }
+
+  private static LabelledTexts texts(List<Example<TextInput, String>> examples) {
+    return new LabelledTexts(
+        examples.stream().map(Example::answer).toList(),
+        examples.stream().map(Example::input).map(TfIdfBaseline::joined).toList());
+  }
+
+  private static String joined(TextInput input) {
+    return input.text() + input.second().map(second -> " " + second).orElse("");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.firth.cli.bert;
+
+import dev.firth.cli.training.EngineOptions;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.train.TrainingLimits;
+import dev.firth.transformer.bert.finetune.FineTuningOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a model is fine-tuned. */
+final class TuningFlags {
+  private static final FineTuningOptions DEFAULTS = FineTuningOptions.defaults();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the examples (default: 4; Google's small BERTs).")
+  int epochs = DEFAULTS.epochs();
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description =
+          "Greatest learning rate (default: 1e-4; Google's small BERTs. Base and larger models take"
+              + " 2e-5 to 5e-5).")
+  double rate = DEFAULTS.rate();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Rows of a step (default: 32; Devlin et al. 2019).")
+  int batch = DEFAULTS.batch();
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "X",
+      description =
+          "Share of the steps in which the rate rises; then it falls to 0 (default: 0.1; BERT's"
+              + " run_classifier.py).")
+  double warmup = DEFAULTS.warmup();
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description = "Of AdamW, not on biases and norms (default: 0.01; BERT).")
+  double weightDecay = DEFAULTS.weightDecay();
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "X",
+      description = "Clip the gradients' norm (default: 1; BERT).")
+  double clip = DEFAULTS.greatestNorm();
+
+  @Option(
+      names = "--layer-decay",
+      paramLabel = "X",
+      description =
+          "Share of the rate of the layer above that a layer has, such as 0.8 (default: 1; Howard"
+              + " and Ruder 2018 take 0.38).")
+  double layerDecay = DEFAULTS.layerDecay();
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "N",
+      description =
+          "Keep embeddings and first N layers as they are; 0 for embeddings alone (default: -1,"
+              + " nothing).")
+  int frozen = DEFAULTS.frozen();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Stop after so many epochs without a better score (default: never).")
+  Integer patience;
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      description =
+          "Most tokens of a row; texts that are longer are cut, sentences to be tagged and texts"
+              + " with answers read in windows (default: 128, or the model's positions if fewer;"
+              + " BERT's run_classifier.py).")
+  Integer maxLength;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train so many times, from --seed on, and tell mean and deviation (default: 1).")
+  int seeds = 1;
+
+  @Mixin EngineOptions engine;
+
+  /** Most tokens of a row, for a model with so many positions. */
+  int maxLength(int positions) {
+    return maxLength == null ? Math.min(128, positions) : maxLength;
+  }
+
+  /** The options of one training. */
+  FineTuningOptions options(boolean fromScratch, long seed) {
+    if (seeds < 1) {
+      throw new UsageException("--seeds takes a number above 0, not " + seeds);
+    }
+    return new FineTuningOptions(
+        epochs,
+        rate,
+        batch,
+        warmup,
+        weightDecay,
+        layerDecay,
+        fromScratch ? DEFAULTS.frozen() : frozen,
+        clip,
+        patience == null ? TrainingLimits.NO_LIMIT : patience,
+        fromScratch,
+        engine.deterministic(),
+        seed);
+  }
+}

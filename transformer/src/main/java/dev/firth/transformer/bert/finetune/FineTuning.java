@@ -1,0 +1,188 @@
+package dev.firth.transformer.bert.finetune;
+
+import ai.djl.ndarray.NDManager;
+import dev.firth.runs.BadInputException;
+import dev.firth.runs.Progress;
+import dev.firth.runs.RunDirectory;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.data.BatchOptions;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.train.Adam;
+import dev.firth.seq2seq.train.LinearSchedule;
+import dev.firth.seq2seq.train.Measure;
+import dev.firth.seq2seq.train.TrainingLimits;
+import dev.firth.seq2seq.train.TrainingLoop;
+import dev.firth.seq2seq.train.TrainingOptions;
+import dev.firth.seq2seq.train.TrainingResult;
+import dev.firth.seq2seq.train.Validator;
+import dev.firth.transformer.bert.Bert;
+import dev.firth.transformer.bert.exchange.HuggingFaceFolder;
+import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.heads.BertWithHead;
+import dev.firth.transformer.bert.train.BertTask;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Fine-tuning of a pretrained model (Devlin et al. 2019, section 3.2): all weights and a new head
+ * learn from labelled examples; the weights with the best validation are the result. One of these
+ * serves several seeds.
+ *
+ * <pre>{@code
+ * var task = TextClassification.of(training);
+ * var tuning = new FineTuning<>(task, PretrainedModel.open(folder), training, validation, score, 128);
+ * try (var model = tuning.train(FineTuningOptions.defaults(), run, progress).model()) {
+ *   model.write(out);
+ * }
+ * }</pre>
+ *
+ * @param <X> inputs
+ * @param <Y> right answers
+ * @param <A> the model's answers
+ */
+public final class FineTuning<X, Y, A> {
+  /** Batches whose rows are sorted by length together. */
+  private static final int WINDOW = 16;
+
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+  private static final double EPSILON = 1e-6;
+
+  private final DownstreamTask<X, Y, A> task;
+  private final PretrainedModel pretrained;
+  private final RowEncoder encoder;
+  private final LabelledRows training;
+  private final List<Example<X, Y>> examples;
+  private final InputReading<X, A> validation;
+  private final AnswerScore<X, Y, A> score;
+  private final TruncationCounts truncation;
+
+  /**
+   * Encodes the examples.
+   *
+   * @param maxLength most tokens of a row
+   * @throws BadInputException if there are none, or one has an answer that the task does not know,
+   *     such as a label that training never saw; the message names its line
+   */
+  public FineTuning(
+      DownstreamTask<X, Y, A> task,
+      PretrainedModel pretrained,
+      List<Example<X, Y>> training,
+      List<Example<X, Y>> validation,
+      AnswerScore<X, Y, A> score,
+      int maxLength)
+      throws BadInputException {
+    this.task = task;
+    this.pretrained = pretrained;
+    this.encoder = new RowEncoder(pretrained.tokenizer(), pretrained.options(), maxLength);
+    this.examples = List.copyOf(validation);
+    this.score = score;
+    InputReading<X, A> learned = reading(training);
+    this.validation = reading(validation);
+    this.training = LabelledRows.of(task, pretrained.options(), training, learned);
+    LabelledRows.of(task, pretrained.options(), validation, this.validation);
+    this.truncation = TruncationCounts.of(learned.rows());
+    if (this.training.count() == 0 || validation.isEmpty()) {
+      throw new BadInputException("there are no examples to learn from, or none to validate with");
+    }
+  }
+
+  private InputReading<X, A> reading(List<Example<X, Y>> of) {
+    return new InputReading<>(task, encoder, of.stream().map(Example::input).toList());
+  }
+
+  /** How much of the training texts was too long to be read. */
+  public TruncationCounts truncation() {
+    return truncation;
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param run where checkpoints and metrics go
+   * @throws UsageException if the options do not fit the model
+   */
+  public TuningResult<X, A> train(FineTuningOptions options, RunDirectory run, Progress progress)
+      throws IOException {
+    NDManager own = Torch.manager().newSubManager();
+    try {
+      BertWithHead model = begin(options, own);
+      TrainingResult result = train(model, options, run, progress);
+      return new TuningResult<>(new FineTunedModel<>(task, encoder, model, own), result);
+    } catch (IOException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  private BertWithHead begin(FineTuningOptions options, NDManager manager) throws IOException {
+    BertWithHead model = task.model(new Bert(pretrained.options()));
+    if (options.fromScratch()) {
+      model.initialize(manager, options.seed());
+    } else {
+      try (var files = HuggingFaceFolder.open(pretrained.folder())) {
+        files.loadForTuning(model, manager, options.seed());
+      }
+    }
+    new LayerRates(pretrained.options(), options.layerDecay())
+        .freeze(model.parameters(), options.frozen());
+    return model;
+  }
+
+  private TrainingResult train(
+      BertWithHead model, FineTuningOptions options, RunDirectory run, Progress progress)
+      throws IOException {
+    var rates = new LayerRates(pretrained.options(), options.layerDecay());
+    try (var learning = new BertTask(model, options.seed());
+        var scorer = new RowScorer(task, model);
+        var steps = new FinetuningTask(learning, training, batches(options), rates::share);
+        var loop =
+            new TrainingLoop(
+                steps,
+                new Adam(BETA_1, BETA_2, EPSILON, options.weightDecay(), true, false),
+                schedule(options, steps.batches()),
+                List.of(validator(scorer)),
+                loop(options),
+                run,
+                progress)) {
+      return loop.run();
+    }
+  }
+
+  /** Rows alone count: a step is of so many, however long they are. */
+  private static BatchOptions batches(FineTuningOptions options) {
+    return BatchOptions.defaults()
+        .withMaxSentences(options.batch())
+        .withMaxTokens(BatchOptions.NO_LIMIT)
+        .withWindow((int) Math.min((long) WINDOW * options.batch(), BatchOptions.MAX_WINDOW))
+        .withSeed(options.seed());
+  }
+
+  private static LinearSchedule schedule(FineTuningOptions options, int batchesOfEpoch) {
+    long steps = (long) options.epochs() * batchesOfEpoch;
+    return new LinearSchedule(
+        options.rate(), Math.min((long) (options.warmup() * steps), steps - 1), steps);
+  }
+
+  private TrainingOptions loop(FineTuningOptions options) {
+    return TrainingOptions.of(
+            TrainingLimits.ofEpochs(options.epochs()).withPatience(options.patience()))
+        .withGreatestNorm(options.greatestNorm())
+        .withValidation(0, score.measures().getFirst().name())
+        .withDeterministic(options.deterministic());
+  }
+
+  private Validator validator(RowScorer scorer) {
+    return new Validator() {
+      @Override
+      public List<Measure> measures() {
+        return score.measures();
+      }
+
+      @Override
+      public List<Double> validate() throws IOException {
+        return score.score(examples, validation.answers(scorer));
+      }
+    };
+  }
+}

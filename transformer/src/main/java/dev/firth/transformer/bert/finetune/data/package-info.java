@@ -1,0 +1,2 @@
+/** Labelled examples of fine-tuning's tasks, and the files that they come in. */
+package dev.firth.transformer.bert.finetune.data;
