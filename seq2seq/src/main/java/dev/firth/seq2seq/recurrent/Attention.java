@@ -36,7 +36,7 @@ public final class Attention extends ScriptBlock {
     String scores =
         kind == AttentionKind.ADDITIVE
             ? "self.energy(torch.tanh(self.query(state).unsqueeze(2) +"
-                  + " keys.unsqueeze(1))).squeeze(3)"
+                + " keys.unsqueeze(1))).squeeze(3)"
             : "torch.bmm(state, keys.transpose(1, 2))";
     return """
       def keys(self, memory: Tensor) -> Tensor:
