@@ -42,8 +42,8 @@ final class StepScript extends ScriptBlock {
         return logs
 
       def restrict(self, logs: Tensor, never: List[int], banned: List[int], rows: List[int], forced: List[int]) -> Tensor:
-        places = torch.tensor(rows)
-        cells = places * logs.size(1) + torch.tensor(forced)
+        places = torch.tensor(rows, dtype=4)
+        cells = places * logs.size(1) + torch.tensor(forced, dtype=4)
         kept = logs.view(-1)[cells]
         if len(never) > 0:
           torch.index_fill_(logs, 1, torch.tensor(never), -inf)
