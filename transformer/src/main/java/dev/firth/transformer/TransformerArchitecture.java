@@ -17,18 +17,7 @@ public record TransformerArchitecture(TransformerOptions shape) implements Archi
   private static final String NAME = "transformer";
 
   /** The family. */
-  public static final ModelFamily FAMILY =
-      new ModelFamily() {
-        @Override
-        public String name() {
-          return NAME;
-        }
-
-        @Override
-        public Architecture read(ConfigObject options) throws BadInputException {
-          return TransformerArchitecture.read(options);
-        }
-      };
+  public static final ModelFamily FAMILY = new ModelFamily(NAME, TransformerArchitecture::read);
 
   @Override
   public String family() {

@@ -17,18 +17,7 @@ public record RecurrentArchitecture(RecurrentOptions shape) implements Architect
   private static final String NAME = "recurrent";
 
   /** The family. */
-  public static final ModelFamily FAMILY =
-      new ModelFamily() {
-        @Override
-        public String name() {
-          return NAME;
-        }
-
-        @Override
-        public Architecture read(ConfigObject options) throws BadInputException {
-          return RecurrentArchitecture.read(options);
-        }
-      };
+  public static final ModelFamily FAMILY = new ModelFamily(NAME, RecurrentArchitecture::read);
 
   @Override
   public String family() {
