@@ -22,6 +22,8 @@ import dev.firth.seq2seq.data.SamplerCounts;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.train.Adam;
 import dev.firth.seq2seq.train.InverseSquareRootSchedule;
+import dev.firth.seq2seq.train.ModelRecipe;
+import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.seq2seq.train.TrainingLimits;
 import dev.firth.seq2seq.train.TrainingOptions;
 import dev.firth.seq2seq.train.TrainingResult;
@@ -101,13 +103,15 @@ final class TranslationTour {
     return new TranslationRecipe(
         files.withThreads(threads),
         new TransformerArchitecture(SMALL),
-        BatchOptions.defaults().withMaxTokens(1024).withSeed(seed),
-        0.1,
-        Adam.transformer(),
-        new InverseSquareRootSchedule(2e-3, 200),
-        TrainingOptions.of(TrainingLimits.ofEpochs(EPOCHS).withMinutes(MOST_MINUTES))
-            .withGreatestNorm(1),
-        seed);
+        new ModelRecipe(
+            BatchOptions.defaults().withMaxTokens(1024).withSeed(seed),
+            0.1,
+            ScheduledSampling.NONE,
+            Adam.transformer(),
+            new InverseSquareRootSchedule(2e-3, 200),
+            TrainingOptions.of(TrainingLimits.ofEpochs(EPOCHS).withMinutes(MOST_MINUTES))
+                .withGreatestNorm(1),
+            seed));
   }
 
   /** Checkpoints of an earlier tour would be gone on from. */

@@ -1,5 +1,6 @@
 package dev.firth.transformer;
 
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.model.ModelFamily;
 import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
 import java.util.List;
@@ -9,7 +10,7 @@ public final class ModelFamilies {
   private ModelFamilies() {}
 
   /** Recurrent models and transformers. */
-  public static List<ModelFamily> all() {
+  public static List<ModelFamily<EncoderDecoder>> all() {
     return List.of(RecurrentArchitecture.FAMILY, TransformerArchitecture.FAMILY);
   }
 }

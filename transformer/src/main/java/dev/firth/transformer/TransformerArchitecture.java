@@ -13,11 +13,13 @@ import java.util.Map;
  *
  * @param shape of the model
  */
-public record TransformerArchitecture(TransformerOptions shape) implements Architecture {
+public record TransformerArchitecture(TransformerOptions shape)
+    implements Architecture<EncoderDecoder> {
   private static final String NAME = "transformer";
 
   /** The family. */
-  public static final ModelFamily FAMILY = new ModelFamily(NAME, TransformerArchitecture::read);
+  public static final ModelFamily<EncoderDecoder> FAMILY =
+      new ModelFamily<>(NAME, TransformerArchitecture::read);
 
   @Override
   public String family() {
@@ -42,7 +44,7 @@ public record TransformerArchitecture(TransformerOptions shape) implements Archi
     return map;
   }
 
-  private static Architecture read(ConfigObject config) throws BadInputException {
+  private static Architecture<EncoderDecoder> read(ConfigObject config) throws BadInputException {
     int dim = config.integer("dim");
     int heads = config.integer("heads");
     int hidden = config.integer("hidden");

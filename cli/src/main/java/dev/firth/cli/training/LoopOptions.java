@@ -1,8 +1,11 @@
 package dev.firth.cli.training;
 
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.data.BatchOptions;
 import dev.firth.seq2seq.train.CheckpointOptions;
 import dev.firth.seq2seq.train.FinalWeights;
+import dev.firth.seq2seq.train.ModelRecipe;
+import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.seq2seq.train.TrainingLimits;
 import dev.firth.seq2seq.train.TrainingOptions;
 import java.util.ArrayList;
@@ -95,12 +98,7 @@ public final class LoopOptions {
 
   @Mixin public EngineOptions engine = new EngineOptions();
 
-  /**
-   * The options of the loop.
-   *
-   * @param measure that decides
-   */
-  public TrainingOptions training(String measure) {
+  private TrainingOptions training(String measure) {
     return TrainingOptions.of(limits())
         .withAccumulate(optimizer.accumulate)
         .withGreatestNorm(optimizer.greatestNorm())
@@ -109,6 +107,28 @@ public final class LoopOptions {
         .withCheckpoints(checkpoints())
         .withLogEvery(logEvery)
         .withDeterministic(engine.deterministic());
+  }
+
+  /**
+   * How a sequence model learns, new for each training.
+   *
+   * @param measure that decides
+   * @param dim of the model, for schedules that depend on it
+   */
+  public ModelRecipe recipe(
+      BatchOptions batches,
+      double labelSmoothing,
+      ScheduledSampling sampling,
+      String measure,
+      int dim) {
+    return new ModelRecipe(
+        batches,
+        labelSmoothing,
+        sampling,
+        optimizer.optimizer(),
+        schedule.schedule(dim, maxSteps),
+        training(measure),
+        engine.seed());
   }
 
   private TrainingLimits limits() {
@@ -135,11 +155,6 @@ public final class LoopOptions {
       case "last" -> FinalWeights.AVERAGE_OF_LAST;
       default -> throw new UsageException("--average takes best, last or none, not " + average);
     };
-  }
-
-  /** Most steps; null for any number. */
-  public Long maxSteps() {
-    return maxSteps;
   }
 
   /** Options that may differ between a run and its continuation. */

@@ -2,6 +2,7 @@ package dev.firth.cli.translate;
 
 import dev.firth.cli.shell.UsedOptions;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.model.Architecture;
 import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.seq2seq.recurrent.AttentionKind;
@@ -170,7 +171,7 @@ final class ModelOptions {
    * @param joint whether both languages share one
    * @throws UsageException if options make no sense together
    */
-  Architecture architecture(CommandSpec spec, boolean joint) {
+  Architecture<EncoderDecoder> architecture(CommandSpec spec, boolean joint) {
     boolean recurrent = model.equals("gru") || model.equals("lstm");
     if (!recurrent && !model.equals("transformer")) {
       throw new UsageException("--model takes transformer, gru or lstm, not " + model);
@@ -191,7 +192,7 @@ final class ModelOptions {
     }
   }
 
-  private Architecture transformer(boolean joint) {
+  private Architecture<EncoderDecoder> transformer(boolean joint) {
     int depth = layers == null ? 3 : layers;
     var shape =
         new TransformerOptions(
@@ -229,7 +230,7 @@ final class ModelOptions {
     return chosen;
   }
 
-  private Architecture recurrent() {
+  private Architecture<EncoderDecoder> recurrent() {
     int depth = layers == null ? 1 : layers;
     return new RecurrentArchitecture(
         new RecurrentOptions(

@@ -12,6 +12,7 @@ import dev.firth.runs.Provenance;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.train.LossValidator;
+import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.seq2seq.train.StopReason;
 import dev.firth.seq2seq.train.TrainingResult;
 import dev.firth.seq2seq.translate.TranslationRecipe;
@@ -114,19 +115,14 @@ final class TranslateTrainCommand extends FirthCommand {
     checkMeasure();
     var text = pairs.preparation(loop.engine.threads());
     var architecture = model.architecture(spec(), !pairs.separate);
-    long seed = loop.engine.seed();
-    var batches = pairs.batches(seed);
-    var training = loop.training(measure);
-    var schedule = loop.schedule.schedule(model.dim, loop.maxSteps());
-    return new TranslationRecipe(
-        text,
-        architecture,
-        batches,
-        smoothing,
-        loop.optimizer.optimizer(),
-        schedule,
-        training,
-        seed);
+    var learning =
+        loop.recipe(
+            pairs.batches(loop.engine.seed()),
+            smoothing,
+            ScheduledSampling.NONE,
+            measure,
+            model.dim);
+    return new TranslationRecipe(text, architecture, learning);
   }
 
   private void checkMeasure() {

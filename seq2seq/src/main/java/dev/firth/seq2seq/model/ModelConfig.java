@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.NearestName;
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.VocabularyMark;
 import dev.firth.tokenizers.Tokenizer;
@@ -24,11 +24,13 @@ import java.util.Map;
 /**
  * What a model is, without its weights: the {@code config.json} of its directory.
  *
+ * @param <M> the kind of model
  * @param architecture family and options
- * @param source of the language that is read
+ * @param source of the language that is read; a language model reads what it writes
  * @param target of the language that is written
  */
-public record ModelConfig(Architecture architecture, Side source, Side target) {
+public record ModelConfig<M extends SequenceModel>(
+    Architecture<M> architecture, Side source, Side target) {
   private static final String FORMAT = "firth-model";
   private static final int VERSION = 1;
   private static final JsonMapper MAPPER =
@@ -62,7 +64,7 @@ public record ModelConfig(Architecture architecture, Side source, Side target) {
   }
 
   /** The model, whose parameters have no numbers yet. */
-  public EncoderDecoder build() {
+  public M build() {
     return architecture.build(
         source.vocabulary().size(), target.vocabulary().size(), source.special().pad());
   }
@@ -107,8 +109,8 @@ public record ModelConfig(Architecture architecture, Side source, Side target) {
    * @throws BadInputException if it is missing or no configuration of such a model; an unknown key
    *     is named with the nearest known one
    */
-  public static ModelConfig read(Path file, List<? extends ModelFamily> families)
-      throws IOException {
+  public static <M extends SequenceModel> ModelConfig<M> read(
+      Path file, List<ModelFamily<M>> families) throws IOException {
     ConfigObject config;
     try {
       config = new ConfigObject(MAPPER.readTree(Files.readString(file)), file.toString(), "");
@@ -131,8 +133,8 @@ public record ModelConfig(Architecture architecture, Side source, Side target) {
     return parse(config, families);
   }
 
-  private static ModelConfig parse(ConfigObject config, List<? extends ModelFamily> families)
-      throws BadInputException {
+  private static <M extends SequenceModel> ModelConfig<M> parse(
+      ConfigObject config, List<ModelFamily<M>> families) throws BadInputException {
     String format = config.text("format");
     int version = config.integer("version");
     if (!format.equals(FORMAT) || version != VERSION) {
@@ -140,27 +142,31 @@ public record ModelConfig(Architecture architecture, Side source, Side target) {
           "it has the format %s %d, this program reads %s %d"
               .formatted(format, version, FORMAT, VERSION));
     }
-    ModelFamily family = family(config, families);
+    ModelFamily<M> family = family(config, families);
     ConfigObject options = config.object("options");
-    Architecture architecture = family.read(options);
+    Architecture<M> architecture = family.read(options);
     options.finish();
     Side source = side(config.object("source"));
     Side target = side(config.object("target"));
     config.finish();
-    return config.checked(() -> new ModelConfig(architecture, source, target));
+    return config.checked(() -> new ModelConfig<>(architecture, source, target));
   }
 
-  private static ModelFamily family(ConfigObject config, List<? extends ModelFamily> families)
-      throws BadInputException {
+  private static <M extends SequenceModel> ModelFamily<M> family(
+      ConfigObject config, List<ModelFamily<M>> families) throws BadInputException {
     String name = config.text("architecture");
-    for (ModelFamily family : families) {
+    for (ModelFamily<M> family : families) {
       if (family.name().equals(name)) {
         return family;
       }
     }
     List<String> known = families.stream().map(ModelFamily::name).toList();
+    String question = NearestName.question(name, known);
     throw config.bad(
-        "unknown architecture '%s'%s".formatted(name, NearestName.question(name, known)));
+        "unknown architecture '%s'%s"
+            .formatted(
+                name,
+                question.isEmpty() ? "; here it is " + String.join(" or ", known) : question));
   }
 
   private static Side side(ConfigObject side) throws BadInputException {

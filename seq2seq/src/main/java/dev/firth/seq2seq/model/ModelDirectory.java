@@ -2,7 +2,7 @@ package dev.firth.seq2seq.model;
 
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
-import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.TranslationTokenizers;
 import dev.firth.seq2seq.files.ModelWeights;
 import java.io.IOException;
@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A directory with all that a translation model needs, which can be moved and copied: {@code
- * config.json}, {@code model.safetensors}, the tokenizers as {@link TranslationTokenizers} says,
- * and {@code provenance.json} of the run that made it.
+ * A directory with all that a translation model or a language model needs, which can be moved and
+ * copied: {@code config.json}, {@code model.safetensors}, the tokenizers as {@link
+ * TranslationTokenizers} says, and {@code provenance.json} of the run that made it.
  *
+ * @param <M> the kind of model
  * @param config what the model is
  * @param model with its weights
- * @param tokenizers of both languages
+ * @param tokenizers of both languages; a language model has one
  */
-public record ModelDirectory(
-    ModelConfig config, EncoderDecoder model, TranslationTokenizers tokenizers) {
+public record ModelDirectory<M extends SequenceModel>(
+    ModelConfig<M> config, M model, TranslationTokenizers tokenizers) {
   /** The configuration's file, which is written last: with it, a directory is complete. */
   public static final String CONFIG = "config.json";
 
@@ -33,7 +34,7 @@ public record ModelDirectory(
    *
    * @throws BadInputException if the tokenizers there are not those of the configuration
    */
-  public static void write(Path directory, ModelConfig config, EncoderDecoder model)
+  public static <M extends SequenceModel> void write(Path directory, ModelConfig<M> config, M model)
       throws IOException {
     var tokenizers = TranslationTokenizers.read(directory);
     config.requireVocabularies(tokenizers.source(), tokenizers.target(), directory);
@@ -43,7 +44,7 @@ public record ModelDirectory(
     config.write(directory.resolve(CONFIG));
   }
 
-  private static String family(ModelConfig config) {
+  private static String family(ModelConfig<?> config) {
     return config.architecture().family();
   }
 
@@ -54,16 +55,16 @@ public record ModelDirectory(
    * @param manager what the weights belong to
    * @throws BadInputException if something is missing or damaged, or does not fit the rest
    */
-  public static ModelDirectory read(
-      Path directory, List<? extends ModelFamily> families, NDManager manager) throws IOException {
+  public static <M extends SequenceModel> ModelDirectory<M> read(
+      Path directory, List<ModelFamily<M>> families, NDManager manager) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new BadInputException("there is no directory " + directory);
     }
-    ModelConfig config = ModelConfig.read(directory.resolve(CONFIG), families);
+    ModelConfig<M> config = ModelConfig.read(directory.resolve(CONFIG), families);
     var tokenizers = TranslationTokenizers.read(directory);
     config.requireVocabularies(tokenizers.source(), tokenizers.target(), directory);
-    EncoderDecoder model = config.build();
+    M model = config.build();
     ModelWeights.read(directory.resolve(WEIGHTS), model, manager);
-    return new ModelDirectory(config, model, tokenizers);
+    return new ModelDirectory<>(config, model, tokenizers);
   }
 }

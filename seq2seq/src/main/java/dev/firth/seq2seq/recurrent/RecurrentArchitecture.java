@@ -13,11 +13,13 @@ import java.util.Map;
  *
  * @param shape of the model
  */
-public record RecurrentArchitecture(RecurrentOptions shape) implements Architecture {
+public record RecurrentArchitecture(RecurrentOptions shape)
+    implements Architecture<EncoderDecoder> {
   private static final String NAME = "recurrent";
 
   /** The family. */
-  public static final ModelFamily FAMILY = new ModelFamily(NAME, RecurrentArchitecture::read);
+  public static final ModelFamily<EncoderDecoder> FAMILY =
+      new ModelFamily<>(NAME, RecurrentArchitecture::read);
 
   @Override
   public String family() {
@@ -40,7 +42,7 @@ public record RecurrentArchitecture(RecurrentOptions shape) implements Architect
     return map;
   }
 
-  private static Architecture read(ConfigObject config) throws BadInputException {
+  private static Architecture<EncoderDecoder> read(ConfigObject config) throws BadInputException {
     CellKind cell = config.choice("cell", CellKind.values());
     int embedding = config.integer("embedding");
     int hidden = config.integer("hidden");

@@ -63,7 +63,7 @@ public final class TranslationModel implements AutoCloseable {
    * @param families kinds of models that are known
    * @throws BadInputException if something is missing or damaged, or does not fit the rest
    */
-  public static TranslationModel load(Path directory, List<? extends ModelFamily> families)
+  public static TranslationModel load(Path directory, List<ModelFamily<EncoderDecoder>> families)
       throws IOException {
     return load(List.of(directory), families);
   }
@@ -73,17 +73,17 @@ public final class TranslationModel implements AutoCloseable {
    *
    * @throws BadInputException as {@link #load(Path, List)}, and if the vocabularies differ
    */
-  public static TranslationModel load(List<Path> directories, List<? extends ModelFamily> families)
-      throws IOException {
+  public static TranslationModel load(
+      List<Path> directories, List<ModelFamily<EncoderDecoder>> families) throws IOException {
     NDManager manager = Torch.manager().newSubManager();
     try {
-      List<ModelDirectory> all = new ArrayList<>();
+      List<ModelDirectory<EncoderDecoder>> all = new ArrayList<>();
       for (Path directory : directories) {
         all.add(ModelDirectory.read(directory, families, manager));
         requireSame(
             directories.getFirst(), all.getFirst().config(), directory, all.getLast().config());
       }
-      ModelDirectory first = all.getFirst();
+      ModelDirectory<EncoderDecoder> first = all.getFirst();
       return new TranslationModel(
           manager,
           all.stream().map(ModelDirectory::model).toList(),
@@ -96,7 +96,7 @@ public final class TranslationModel implements AutoCloseable {
     }
   }
 
-  private static void requireSame(Path first, ModelConfig one, Path second, ModelConfig other)
+  private static void requireSame(Path first, ModelConfig<?> one, Path second, ModelConfig<?> other)
       throws BadInputException {
     if (!one.source().equals(other.source()) || !one.target().equals(other.target())) {
       throw new BadInputException(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.VocabularyMark;
 import dev.firth.seq2seq.recurrent.AttentionKind;
@@ -22,9 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelConfigTest {
-  private static final List<ModelFamily> FAMILIES = List.of(RecurrentArchitecture.FAMILY);
-  private static final ModelConfig CONFIG =
-      new ModelConfig(
+  private static final List<ModelFamily<EncoderDecoder>> FAMILIES =
+      List.of(RecurrentArchitecture.FAMILY);
+  private static final ModelConfig<EncoderDecoder> CONFIG =
+      new ModelConfig<>(
           new RecurrentArchitecture(
               new RecurrentOptions(
                   CellKind.LSTM, 8, 9, 2, true, 3, AttentionKind.GENERAL, false, true, 0.25)),

@@ -36,7 +36,7 @@ final class TinyModel {
     TokenizerJson.write(tokenizer, directory.resolve("tokenizer.json"));
     var special = SpecialIds.of(tokenizer, SpecialNames.USUAL, "test");
     var side = ModelConfig.Side.of(tokenizer, special);
-    var config = new ModelConfig(architecture(), side, side);
+    var config = new ModelConfig<>(architecture(), side, side);
     EncoderDecoder model = config.build();
     try (NDManager manager = Torch.manager().newSubManager()) {
       model.initialize(manager, seed);

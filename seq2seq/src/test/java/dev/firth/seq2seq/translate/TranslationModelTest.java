@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.model.ModelFamily;
 import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
 import dev.firth.seq2seq.search.BeamOptions;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class TranslationModelTest {
-  private static final List<ModelFamily> FAMILIES = List.of(RecurrentArchitecture.FAMILY);
+  private static final List<ModelFamily<EncoderDecoder>> FAMILIES =
+      List.of(RecurrentArchitecture.FAMILY);
   private static final int WORDS = 20;
 
   @TempDir static Path folder;
