@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 
 /**
  * The seconds that beam search of 5 takes for the sentences of a {@link DecodingFolder}: FOLDER
- * BATCH THREADS OUT, where OUT gets the ids of each translation. One sentence at a time uses all
- * threads for it; batches are shared out among the threads. bench/decoding-side-by-side.py runs it
- * in turn with bench/decoding_torch.py.
+ * BATCH THREADS OUT, where OUT gets the ids of each translation. Batches are shared out among the
+ * threads; a sentence by itself has one. bench/decoding-side-by-side.py runs it in turn with
+ * bench/decoding_torch.py.
  */
 public final class DecodingSpeed {
   private final DecodingFolder content;
@@ -41,7 +41,7 @@ public final class DecodingSpeed {
     Path folder = Path.of(args[0]);
     int batch = Integer.parseInt(args[1]);
     int threads = Integer.parseInt(args[2]);
-    Torch.setThreads(batch == 1 ? threads : 1);
+    Torch.setThreads(1);
     DecodingFolder content = DecodingFolder.read(folder);
     try (NDManager manager = Torch.manager().newSubManager();
         var generator = new Generator(content.model(folder, manager), content.special())) {

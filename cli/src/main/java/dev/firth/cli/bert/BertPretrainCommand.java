@@ -6,6 +6,7 @@ import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.SameOptions;
 import dev.firth.cli.shell.UsedOptions;
+import dev.firth.cli.training.EmbeddingStart;
 import dev.firth.corpora.Corpus;
 import dev.firth.runs.EffectiveOptions;
 import dev.firth.runs.HashedFile;
@@ -73,6 +74,8 @@ final class BertPretrainCommand extends FirthCommand {
 
   @Mixin RowOptions rows;
 
+  @Mixin EmbeddingStart start;
+
   @Mixin PretrainingLoopOptions loop;
 
   @Option(
@@ -90,6 +93,7 @@ final class BertPretrainCommand extends FirthCommand {
   @Override
   protected void run(Console console) throws IOException {
     PretrainingOptions options = options();
+    start.check(shape.embeddingDim());
     try (Corpus learned = corpus.open(text.strict.isGiven());
         Corpus judged = text.openValid();
         ProgressPrinter progress = console.progress();
@@ -157,6 +161,9 @@ final class BertPretrainCommand extends FirthCommand {
     try (NDManager manager = Torch.manager().newSubManager()) {
       var model = new BertForPretraining(new Bert(size), pairs);
       model.initialize(manager, options.seed());
+      start
+          .apply(model.bert().embeddings().tokens(), documents.tokenizer())
+          .ifPresent(note -> progress.println("firth: " + note));
       PretrainingResult result = pretraining.train(model, run, resume, progress);
       if (result.training().reason() == StopReason.STOPPED) {
         throw new InterruptedIOException("pretraining was interrupted; --resume goes on");

@@ -20,6 +20,7 @@ final class ModelShape {
   private static final int SMALL_HEAD_DIM = 32;
   private static final int HIDDEN_FACTOR = 4;
   private static final int POSITIONS = 512;
+  private static final int ALBERT_EMBEDDING_DIM = 128;
 
   @Option(
       names = "--size",
@@ -89,10 +90,15 @@ final class ModelShape {
         .deviation(deviation());
     return switch (variant) {
       case "roberta" -> builder.roberta(special.pad()).build();
-      case "albert" -> builder.albert(2 * HEAD_DIM).build();
+      case "albert" -> builder.albert(ALBERT_EMBEDDING_DIM).build();
       case "distilbert" -> builder.distilBert().build();
       default -> builder.build();
     };
+  }
+
+  /** Numbers of a token's vector. */
+  int embeddingDim() {
+    return variant.equals("albert") ? ALBERT_EMBEDDING_DIM : sized(1).build().dim();
   }
 
   private double deviation() {

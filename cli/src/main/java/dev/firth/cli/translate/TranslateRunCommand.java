@@ -61,7 +61,7 @@ final class TranslateRunCommand extends FirthCommand {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the engine (default: the processors of this machine).")
+      description = "Threads that share the sentences (default: the processors of this machine).")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin StrictOption strict;
@@ -71,13 +71,13 @@ final class TranslateRunCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    TranslationOptions options = search.options(spec());
+    TranslationOptions options = search.options(spec()).withThreads(threads);
     List<Path> models = new ArrayList<>(List.of(model));
     models.addAll(ensemble);
     var stopped = new AtomicBoolean();
     try (InputLines lines = InputLines.open(file, console);
         TranslationModel translation = TranslationModel.load(models, ModelFamilies.all())) {
-      Torch.setThreads(Math.max(1, threads));
+      Torch.setThreads(1); // steps are too small to be shared, sentences are
       var output = new RunOutput(console, search.nBest);
       for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
         List<InputLine> next = batch.lines();

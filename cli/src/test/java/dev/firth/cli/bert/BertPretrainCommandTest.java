@@ -109,6 +109,34 @@ class BertPretrainCommandTest {
     assertTrue(result.get("baselines").get("pairs").isNull());
   }
 
+  private Path vectors(String name, int dim, String... words) throws IOException {
+    StringBuilder lines = new StringBuilder(words.length + " " + dim + "\n");
+    for (String word : words) {
+      lines.append(word).append(" 0.5".repeat(dim)).append('\n');
+    }
+    return Files.writeString(folder.resolve(name), lines);
+  }
+
+  @Test
+  void tokensBeginWithVectorsThatWereTrainedBefore() throws IOException {
+    Path known = vectors("known.txt", 32, "the", "##s", "noSuchToken");
+    CommandRun run =
+        pretrain(folder.resolve("bert"), "--max-steps", "1", "--embeddings", known.toString());
+    run.succeeded();
+    assertTrue(run.err().contains("2 of 400 tokens begin with their vectors"), run.err());
+  }
+
+  @Test
+  void vectorsThatDoNotFitAreRefused() throws IOException {
+    Path out = folder.resolve("bert");
+    String narrow = vectors("narrow.txt", 16, "the").toString();
+    pretrain(out, "--embeddings", narrow).failed(2, "narrow.txt", "16 numbers", "have 32");
+    String foreign = vectors("foreign.txt", 32, "noSuchToken").toString();
+    CommandRun useless = pretrain(out, "--max-steps", "1", "--embeddings", foreign);
+    assertEquals(3, useless.code(), useless.err());
+    assertTrue(useless.err().contains("foreign.txt has a vector for no token"), useless.err());
+  }
+
   @Test
   void mistakesAreOneLine() {
     Path out = folder.resolve("bert");

@@ -1,8 +1,14 @@
 package dev.firth.seq2seq.layers;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.WeightInitializer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * A row of weights for each id: (batch, time) whole numbers to (batch, time, dim). The same weights
@@ -16,6 +22,8 @@ public final class Embedding extends ScriptBlock {
           && !System.getProperty("os.name").startsWith("Mac");
 
   private final boolean scaled;
+  private final Parameter weight;
+  private final int dim;
 
   /**
    * @param scale what rows are multiplied with; the transformer takes the square root of dim
@@ -23,13 +31,56 @@ public final class Embedding extends ScriptBlock {
    */
   public Embedding(int vocabulary, int dim, double scale) {
     scaled = scale != 1;
-    parameter(
-        "weight",
-        Parameter.Type.WEIGHT,
-        WeightInitializer.normal(1 / Math.sqrt(dim)),
-        vocabulary,
-        dim);
+    this.dim = dim;
+    weight =
+        parameter(
+            "weight",
+            Parameter.Type.WEIGHT,
+            WeightInitializer.normal(1 / Math.sqrt(dim)),
+            vocabulary,
+            dim);
     constant("scale", scale);
+  }
+
+  /**
+   * Gives rows other numbers, such as vectors learned by simpler models, in the size that all rows
+   * have now: found rows are scaled together.
+   *
+   * @param rows of an id, as long as this layer's; null leaves the row as it is
+   * @return how many rows were replaced
+   * @throws IllegalStateException if the weights are not initialized
+   */
+  public int replaceRows(IntFunction<float[]> rows) {
+    NDArray array = weight.getArray();
+    float[] all = array.toFloatArray();
+    Map<Integer, float[]> found = new TreeMap<>();
+    for (int id = 0; id < all.length / dim; id++) {
+      float[] row = rows.apply(id);
+      if (row != null) {
+        found.put(id, row);
+      }
+    }
+    double scale = meanSquare(List.of(all)) / meanSquare(found.values());
+    found.forEach(
+        (id, row) -> {
+          for (int i = 0; i < dim; i++) {
+            all[id * dim + i] = (float) (row[i] * Math.sqrt(scale));
+          }
+        });
+    array.set(all);
+    return found.size();
+  }
+
+  private static double meanSquare(Collection<float[]> rows) {
+    double sum = 0;
+    long count = 0;
+    for (float[] row : rows) {
+      for (float number : row) {
+        sum += (double) number * number;
+      }
+      count += row.length;
+    }
+    return sum / count;
   }
 
   @Override

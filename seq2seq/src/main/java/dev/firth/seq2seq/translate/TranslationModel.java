@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Translates text, line by line. Thread-safe.
@@ -169,18 +170,30 @@ public final class TranslationModel implements AutoCloseable {
     if (covers && !generator.attends()) {
       throw new UsageException("a coverage penalty needs a model with one attention to the source");
     }
+    List<int[]> batches = SourceBatches.of(sources, options.batchTokens(), options.threads());
     Search search = options.search(targetSpecial);
     List<Integer> prefix = prefix(options.prefix());
-    List<List<Hypothesis>> found = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    for (int[] batch : SourceBatches.of(sources, options.batchTokens())) {
+    List<Supplier<List<List<Hypothesis>>>> searches = new ArrayList<>();
+    for (int[] batch : batches) {
       List<SearchInput> inputs =
           Arrays.stream(batch)
               .mapToObj(i -> new SearchInput(first + i, sources.get(i).length + 1, prefix))
               .toList();
       List<int[]> rows = Arrays.stream(batch).mapToObj(i -> ended(sources.get(i))).toList();
-      var results = generator.generate(TokenMatrix.of(rows, sourceSpecial.pad()), inputs, search);
+      searches.add(
+          () -> generator.generate(TokenMatrix.of(rows, sourceSpecial.pad()), inputs, search));
+    }
+    return inOrder(batches, SharedWork.results(searches, options.threads()), sources.size());
+  }
+
+  /** What was found of each sentence; nothing of those in no batch. */
+  private static List<List<Hypothesis>> inOrder(
+      List<int[]> batches, List<List<List<Hypothesis>>> results, int sentences) {
+    List<List<Hypothesis>> found = new ArrayList<>(Collections.nCopies(sentences, List.of()));
+    for (int number = 0; number < batches.size(); number++) {
+      int[] batch = batches.get(number);
       for (int row = 0; row < batch.length; row++) {
-        found.set(batch[row], results.get(row));
+        found.set(batch[row], results.get(number).get(row));
       }
     }
     return found;

@@ -24,6 +24,9 @@ import java.util.Optional;
  *     1024 by default, as in fairseq
  * @param batchTokens most tokens of the sources that are translated together, filling included;
  *     2,048 by default
+ * @param threads that share the batches of a call, 1 by default. Steps of a search are too small to
+ *     be shared out themselves, so the engine needs no more than one thread ({@link
+ *     dev.firth.seq2seq.engine.Torch#setThreads})
  */
 public record TranslationOptions(
     BeamOptions beam,
@@ -31,7 +34,8 @@ public record TranslationOptions(
     boolean allowUnknown,
     String prefix,
     int maxSourceLength,
-    int batchTokens) {
+    int batchTokens,
+    int threads) {
   /**
    * @throws UsageException if a number is out of its range
    */
@@ -45,39 +49,51 @@ public record TranslationOptions(
     if (batchTokens < 1) {
       throw new UsageException("batch-tokens is " + batchTokens + ": it must be 1 or more");
     }
+    if (threads < 1) {
+      throw new UsageException("threads is " + threads + ": it must be 1 or more");
+    }
   }
 
   /** Beam search with {@link BeamOptions#defaults} and the defaults above. */
   public static TranslationOptions defaults() {
-    return new TranslationOptions(BeamOptions.defaults(), Optional.empty(), false, "", 1024, 2048);
+    return new TranslationOptions(
+        BeamOptions.defaults(), Optional.empty(), false, "", 1024, 2048, 1);
   }
 
   /** The same with another beam search. */
   public TranslationOptions withBeam(BeamOptions options) {
     return new TranslationOptions(
-        options, Optional.empty(), allowUnknown, prefix, maxSourceLength, batchTokens);
+        options, Optional.empty(), allowUnknown, prefix, maxSourceLength, batchTokens, threads);
   }
 
   /** The same, with translations drawn instead of searched for. */
   public TranslationOptions withSampling(SamplingOptions options) {
     return new TranslationOptions(
-        beam, Optional.of(options), allowUnknown, prefix, maxSourceLength, batchTokens);
+        beam, Optional.of(options), allowUnknown, prefix, maxSourceLength, batchTokens, threads);
   }
 
   /** The same with or without the unknown token. */
   public TranslationOptions withUnknown(boolean allowed) {
-    return new TranslationOptions(beam, sampling, allowed, prefix, maxSourceLength, batchTokens);
+    return new TranslationOptions(
+        beam, sampling, allowed, prefix, maxSourceLength, batchTokens, threads);
   }
 
   /** The same with another beginning of all translations. */
   public TranslationOptions withPrefix(String text) {
-    return new TranslationOptions(beam, sampling, allowUnknown, text, maxSourceLength, batchTokens);
+    return new TranslationOptions(
+        beam, sampling, allowUnknown, text, maxSourceLength, batchTokens, threads);
   }
 
   /** The same with other sizes. */
   public TranslationOptions withSizes(int longestSource, int tokensOfBatch) {
     return new TranslationOptions(
-        beam, sampling, allowUnknown, prefix, longestSource, tokensOfBatch);
+        beam, sampling, allowUnknown, prefix, longestSource, tokensOfBatch, threads);
+  }
+
+  /** The same with another number of threads. */
+  public TranslationOptions withThreads(int number) {
+    return new TranslationOptions(
+        beam, sampling, allowUnknown, prefix, maxSourceLength, batchTokens, number);
   }
 
   /** The search, which never says a token that cannot stand in a text. */

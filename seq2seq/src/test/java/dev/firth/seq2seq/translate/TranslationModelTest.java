@@ -96,6 +96,18 @@ class TranslationModelTest {
   }
 
   @Test
+  void threadsShareTheSentencesOfACall() {
+    List<String> sentences = sentences(40);
+    List<String> alone = model.translate(sentences);
+    for (int threads : new int[] {2, 3, 50}) {
+      var shared = TranslationOptions.defaults().withThreads(threads);
+      assertEquals(alone, texts(model.translate(sentences, shared)), threads + " threads");
+      assertEquals(alone.subList(0, 1), texts(model.translate(sentences.subList(0, 1), shared)));
+      assertEquals(List.of(), model.translate(List.of(), shared));
+    }
+  }
+
+  @Test
   void longSentencesAreCutAndSaySo() {
     var options = TranslationOptions.defaults().withSizes(3, 100);
     List<TranslatedSentence> both = model.translate(List.of("w1 w2 w3 w4", "w1 w2 w3"), options);
@@ -163,6 +175,7 @@ class TranslationModelTest {
     var defaults = TranslationOptions.defaults();
     assertThrows(UsageException.class, () -> defaults.withSizes(0, 1));
     assertThrows(UsageException.class, () -> defaults.withSizes(1, 0));
+    assertThrows(UsageException.class, () -> defaults.withThreads(0));
   }
 
   @Test
