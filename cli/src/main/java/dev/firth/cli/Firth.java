@@ -120,7 +120,7 @@ public final class Firth implements Runnable, ConsoleOwner {
   private static int run(String[] args, Console console) {
     var firth = new Firth(console);
     try {
-      String[] ours = PeerSpellings.translate(args);
+      String[] ours = LanguageModelKind.translate(PeerSpellings.translate(args));
       int code = commandLine(firth, nounsFor(ours)).execute(ours);
       console.flush();
       return code;

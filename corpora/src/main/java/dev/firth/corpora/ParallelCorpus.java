@@ -57,6 +57,19 @@ public final class ParallelCorpus implements AutoCloseable {
     }
   }
 
+  /**
+   * A text in one language as a corpus of one side; its files follow each other. Closing this
+   * closes the text.
+   *
+   * @throws BadInputException if a file holds no text, or is in another encoding than UTF-8
+   */
+  public static ParallelCorpus ofText(Corpus text) throws IOException {
+    for (Path file : text.files()) {
+      TextEncoding.requireUtf8(file, text.nameOf(file));
+    }
+    return new ParallelCorpus(List.of(text));
+  }
+
   private static Corpus side(Path file) throws IOException {
     if (isStandardInput(file)) {
       return Corpus.of(List.of("-"));
@@ -87,9 +100,11 @@ public final class ParallelCorpus implements AutoCloseable {
     return sides.get(side).files().getFirst();
   }
 
-  /** What messages call the file of a side. */
+  /** What messages call the file of a side, or its files. */
   public String name(int side) {
-    return sides.get(side).nameOf(file(side));
+    int more = sides.get(side).files().size() - 1;
+    String first = sides.get(side).nameOf(file(side));
+    return more == 0 ? first : first + " and " + more + " more";
   }
 
   /** Stored bytes of all sides (compressed files count as they lie on disk). */

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 /** {@code firth lm …}. */
 @Command(
     name = "lm",
-    header = "Train n-gram language models and score text with them.",
-    subcommands = {LmTrainCommand.class, LmScoreCommand.class})
+    header = "Train language models, score text with them, and draw text from them.",
+    subcommands = {LmTrainCommand.class, LmTrainNeuralCommand.class, LmScoreCommand.class})
 public final class LmCommand extends CommandGroup {}

@@ -39,14 +39,16 @@ import picocli.CommandLine.Option;
     header = "Train an n-gram model and write it as an ARPA file.",
     footer = {
       "",
-      "Each line of the text is a sentence; words stand between white space. With kneser-ney the",
-      "model is the one that KenLM's lmplz makes of the same text.",
+      "Each line of the text is a sentence; words stand between white space. With",
+      "kneser-ney the model is the one that KenLM's lmplz makes of the same text.",
+      "Neural models have options of their own: `firth lm train --model neural --help`.",
       "",
       "  firth lm train text.txt --order 3 --out text.arpa",
       "  firth lm train text.txt --order 5 --prune 0,0,1 --memory 4g --out text.arpa",
       "  firth lm train text.txt --order 2 --smoothing add-k --k 0.1 --out text.arpa"
     })
 final class LmTrainCommand extends FirthCommand {
+  private static final String NGRAM = "ngram";
   private static final NgramTrainingOptions DEFAULTS = NgramTrainingOptions.defaults();
 
   @Mixin CorpusArgument corpus;
@@ -57,6 +59,15 @@ final class LmTrainCommand extends FirthCommand {
       paramLabel = "FILE",
       description = "The ARPA file to write.")
   Path out;
+
+  @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      defaultValue = NGRAM,
+      description =
+          "ngram, or neural: a transformer, by the command train-neural (default:"
+              + " ${DEFAULT-VALUE}).")
+  String model;
 
   @Option(
       names = "--order",
@@ -132,6 +143,9 @@ final class LmTrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
+    if (!model.equals(NGRAM)) {
+      throw new UsageException("--model takes ngram or neural, not " + model);
+    }
     var options = options();
     AtomicFile.checkTarget(out);
     long start = System.nanoTime();

@@ -165,6 +165,7 @@ public final class LoopOptions {
                 "config",
                 "print-config",
                 "resume",
+                "find-rate",
                 "epochs",
                 "max-minutes",
                 "patience",

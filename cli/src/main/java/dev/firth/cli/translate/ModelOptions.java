@@ -1,29 +1,28 @@
 package dev.firth.cli.translate;
 
 import dev.firth.cli.shell.UsedOptions;
+import dev.firth.cli.training.OptionChoice;
+import dev.firth.cli.training.TransformerFlags;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.model.Architecture;
-import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.seq2seq.recurrent.AttentionKind;
 import dev.firth.seq2seq.recurrent.CellKind;
 import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
 import dev.firth.seq2seq.recurrent.RecurrentOptions;
-import dev.firth.transformer.Activation;
-import dev.firth.transformer.Positions;
 import dev.firth.transformer.TransformerArchitecture;
-import dev.firth.transformer.TransformerOptions;
 import dev.firth.transformer.WeightTying;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The model that is trained. */
 final class ModelOptions {
   private static final List<String> TRANSFORMER_ONLY =
-      List.of("--heads", "--attention-dropout", "--activation", "--norm", "--positions", "--tying");
+      Stream.concat(TransformerFlags.NAMES.stream(), Stream.of("--tying")).toList();
+
   private static final List<String> RECURRENT_ONLY =
       List.of("--attention", "--bidirectional", "--input-feeding", "--bridge");
 
@@ -75,47 +74,7 @@ final class ModelOptions {
               + " Vaswani et al. 2017 have 0.1 for millions of pairs).")
   double dropout;
 
-  @Option(
-      names = "--heads",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "transformer: heads of an attention (default: ${DEFAULT-VALUE}; JoeyNMT's small"
-              + " models).")
-  int heads;
-
-  @Option(
-      names = "--attention-dropout",
-      paramLabel = "X",
-      description = "transformer: --dropout of attention weights (default: as --dropout).")
-  Double attentionDropout;
-
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      defaultValue = "relu",
-      description =
-          "transformer: relu, gelu or swiglu in feed-forward layers (default: ${DEFAULT-VALUE};"
-              + " Vaswani et al. 2017).")
-  String activation;
-
-  @Option(
-      names = "--norm",
-      paramLabel = "WHERE",
-      defaultValue = "pre",
-      description =
-          "transformer: normalise pre or post the sub-layers (default: ${DEFAULT-VALUE}; Xiong et"
-              + " al. 2020).")
-  String norm;
-
-  @Option(
-      names = "--positions",
-      paramLabel = "KIND",
-      defaultValue = "sinusoidal",
-      description =
-          "transformer: sinusoidal, learned, relative or rotary positions (default:"
-              + " ${DEFAULT-VALUE}; Vaswani et al. 2017).")
-  String positions;
+  @Mixin TransformerFlags transformer = new TransformerFlags();
 
   @Option(
       names = "--tying",
@@ -194,35 +153,16 @@ final class ModelOptions {
 
   private Architecture<EncoderDecoder> transformer(boolean joint) {
     int depth = layers == null ? 3 : layers;
-    var shape =
-        new TransformerOptions(
-                dim,
-                heads,
-                hidden == null ? 4 * dim : hidden,
-                depth,
-                decoderLayers == null ? depth : decoderLayers,
-                dropout,
-                choice("--activation", activation, Activation.values()),
-                isPre())
-            .withPositions(choice("--positions", positions, Positions.values()))
-            .withTying(tying(joint));
+    int decoderDepth = decoderLayers == null ? depth : decoderLayers;
     return new TransformerArchitecture(
-        attentionDropout == null ? shape : shape.withAttentionDropout(attentionDropout));
-  }
-
-  private boolean isPre() {
-    return switch (norm) {
-      case "pre" -> true;
-      case "post" -> false;
-      default -> throw new UsageException("--norm takes pre or post, not " + norm);
-    };
+        transformer.shape(dim, hidden, depth, decoderDepth, dropout).withTying(tying(joint)));
   }
 
   private WeightTying tying(boolean joint) {
     if (tying == null) {
       return joint ? WeightTying.THREE_WAY : WeightTying.TARGET;
     }
-    WeightTying chosen = choice("--tying", tying, WeightTying.values());
+    WeightTying chosen = OptionChoice.of("--tying", tying, WeightTying.values());
     if (chosen == WeightTying.THREE_WAY && !joint) {
       throw new UsageException(
           "--tying three-way needs one vocabulary: leave out --separate-vocab");
@@ -240,22 +180,9 @@ final class ModelOptions {
             depth,
             bidirectional,
             decoderLayers == null ? depth : decoderLayers,
-            choice("--attention", attention, AttentionKind.values()),
+            OptionChoice.of("--attention", attention, AttentionKind.values()),
             inputFeeding,
             bridge,
             dropout));
-  }
-
-  private static <E extends Enum<E>> E choice(String option, String name, E[] constants) {
-    for (E constant : constants) {
-      if (ConfigObject.label(constant).equals(name)) {
-        return constant;
-      }
-    }
-    throw new UsageException("%s takes %s, not %s".formatted(option, labels(constants), name));
-  }
-
-  private static String labels(Enum<?>[] constants) {
-    return Arrays.stream(constants).map(ConfigObject::label).collect(Collectors.joining(", "));
   }
 }

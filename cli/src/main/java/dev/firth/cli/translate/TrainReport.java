@@ -2,6 +2,7 @@ package dev.firth.cli.translate;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.StrictOption;
+import dev.firth.cli.training.ResultOutput;
 import dev.firth.seq2seq.data.EncodingCounts;
 import dev.firth.seq2seq.data.PreparedCorpus;
 import dev.firth.seq2seq.data.SamplerCounts;
@@ -13,7 +14,7 @@ import dev.firth.seq2seq.translate.TranslationModel;
 import dev.firth.seq2seq.translate.TranslationOptions;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,47 +105,20 @@ final class TrainReport implements TrainingObserver {
       console.printJson(toMap(result));
       return;
     }
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%,d steps, %,d epochs, %.1f min%s%n",
-            result.steps(),
-            result.epochs(),
-            result.seconds() / 60,
-            validation(result));
+    console.out().println(new ResultOutput(result).line());
     if (signature != null) {
       console.out().println(signature);
     }
-    console.out().println("model in " + console.strong(command.out.toString()) + ". Try next:");
-    console.out().println("  firth translate run " + command.out + " FILE");
-  }
-
-  private static String validation(TrainingResult result) {
-    if (result.best().isEmpty()) {
-      return "";
-    }
-    var text =
-        new StringBuilder(
-            String.format(Locale.ROOT, "; best validation, after step %,d:", result.bestStep()));
-    result
-        .best()
-        .forEach((name, value) -> text.append(String.format(Locale.ROOT, " %s %.2f", name, value)));
-    return text.toString();
+    console
+        .out()
+        .println("model in " + console.strong(command.run.out().toString()) + ". Try next:");
+    console.out().println("  firth translate run " + command.run.out() + " FILE");
   }
 
   private Map<String, Object> toMap(TrainingResult result) {
-    var map = new LinkedHashMap<String, Object>();
-    map.put("model", command.out.toString());
-    map.put("steps", result.steps());
-    map.put("epochs", result.epochs());
-    map.put("seconds", result.seconds());
-    map.put("ended", result.reason().name().toLowerCase(Locale.ROOT));
-    var validation = new LinkedHashMap<String, Object>();
-    validation.put("step", result.bestStep());
-    validation.putAll(result.best());
-    validation.put("signature", signature);
-    map.put("validation", validation);
+    var map =
+        new ResultOutput(result)
+            .toMap(command.run.out(), Collections.singletonMap("signature", signature));
     map.put("parameters", parameters);
     map.put("pairs", batches.kept());
     map.put("tooLongForBatches", batches.tooLong());

@@ -3,14 +3,12 @@ package dev.firth.cli.translate;
 import dev.firth.cli.shell.ConfigOptions;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.cli.shell.SameOptions;
-import dev.firth.cli.shell.UsedOptions;
 import dev.firth.cli.training.LoopOptions;
-import dev.firth.runs.EffectiveOptions;
-import dev.firth.runs.HashedFile;
-import dev.firth.runs.Provenance;
+import dev.firth.cli.training.RateSearch;
+import dev.firth.cli.training.TrainingRunOptions;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.data.PreparationOptions;
 import dev.firth.seq2seq.train.LossValidator;
 import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.seq2seq.train.StopReason;
@@ -41,18 +39,7 @@ import picocli.CommandLine.Option;
 final class TranslateTrainCommand extends FirthCommand {
   @Mixin PairOptions pairs;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "RUN",
-      description = "The directory for the model and all records of its training (no default).")
-  Path out;
-
-  @Option(
-      names = "--resume",
-      description =
-          "Go on with the same command where it was cut off, from the last save in RUN; begin if"
-              + " there is none (default: no).")
-  boolean resume;
+  @Mixin TrainingRunOptions run;
 
   @Mixin ModelOptions model;
 
@@ -85,6 +72,8 @@ final class TranslateTrainCommand extends FirthCommand {
               + " --measure is loss or perplexity (default: ${DEFAULT-VALUE}; JoeyNMT).")
   int validBeam;
 
+  @Mixin RateSearch rates;
+
   @Mixin ConfigOptions config;
 
   @Override
@@ -94,9 +83,14 @@ final class TranslateTrainCommand extends FirthCommand {
     }
     TranslationRecipe recipe = recipe();
     try (var progress = console.progress();
-        RunDirectory run = open(recipe)) {
+        RunDirectory directory = run.open(spec(), config, loop, files(recipe.text()))) {
       var report = new TrainReport(this, console);
-      TrainingResult result = new TranslationTraining(recipe, run, report, progress).run();
+      var training = new TranslationTraining(recipe, directory, report, progress);
+      if (rates.isWanted()) {
+        RateSearch.run(training::findRate, directory.path(), console);
+        return;
+      }
+      TrainingResult result = training.run();
       if (result.reason() == StopReason.STOPPED) {
         throw new InterruptedIOException("training was interrupted; --resume goes on");
       }
@@ -105,9 +99,6 @@ final class TranslateTrainCommand extends FirthCommand {
   }
 
   private TranslationRecipe recipe() {
-    if (out == null) {
-      throw new UsageException("--out RUN is missing: name a directory for the model");
-    }
     if (!(smoothing >= 0 && smoothing < 1)) {
       throw new UsageException(
           "--label-smoothing " + smoothing + ": it must be 0 or more, below 1");
@@ -138,27 +129,7 @@ final class TranslateTrainCommand extends FirthCommand {
     }
   }
 
-  private RunDirectory open(TranslationRecipe recipe) throws IOException {
-    var options = EffectiveOptions.of(UsedOptions.of(spec(), config.names()));
-    if (resume && RunDirectory.isRun(out)) {
-      RunDirectory run = RunDirectory.resume(out);
-      try {
-        SameOptions.require(run.options(), options, loop.freeToChange());
-        return run;
-      } catch (IOException | RuntimeException e) {
-        run.close();
-        throw e;
-      }
-    }
-    var text = recipe.text();
-    List<Path> files =
-        List.of(text.trainSource(), text.trainTarget(), text.validSource(), text.validTarget());
-    return RunDirectory.create(out, options, provenance(files));
-  }
-
-  private Provenance provenance(List<Path> files) throws IOException {
-    List<String> command = spec().root().commandLine().getParseResult().originalArgs();
-    return Provenance.capture(loop.engine.seed(), "pytorch", command)
-        .withCorpus(HashedFile.of(files));
+  private static List<Path> files(PreparationOptions text) {
+    return List.of(text.trainSource(), text.trainTarget(), text.validSource(), text.validTarget());
   }
 }

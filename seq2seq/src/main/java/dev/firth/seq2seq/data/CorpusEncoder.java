@@ -14,9 +14,10 @@ import java.util.List;
 
 /**
  * Encodes a parallel corpus into a {@link SentenceFile}, a tokenizer for each side. Lines with an
- * empty side and lines that are too long are left out and counted. Special tokens that stand in the
- * text are text. The file depends on text, tokenizers and limit, not on the number of threads;
- * memory is bounded by some thousand lines.
+ * empty side and lines that are too long are left out and counted; where there is one side only,
+ * empty lines are kept, as a language model learns that there are some. Special tokens that stand
+ * in the text are text. The file depends on text, tokenizers and limit, not on the number of
+ * threads; memory is bounded by some thousand lines.
  */
 public final class CorpusEncoder {
   private static final int BLOCK_LINES = 1 << 13;
@@ -155,7 +156,8 @@ public final class CorpusEncoder {
       tooLong++;
       return false;
     }
-    if (block.isBlank(line) || ids.stream().anyMatch(side -> side.length == 0)) {
+    if (sides.size() > 1
+        && (block.isBlank(line) || ids.stream().anyMatch(side -> side.length == 0))) {
       empty++;
       return false;
     }

@@ -7,10 +7,6 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.HashedFile;
 import dev.firth.runs.Progress;
 import dev.firth.tokenizers.Tokenizer;
-import dev.firth.tokenizers.files.TokenizerJson;
-import dev.firth.tokenizers.train.BpeTrainerOptions;
-import dev.firth.tokenizers.train.TokenizerTrainer;
-import dev.firth.tokenizers.train.WordCountingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,30 +149,14 @@ public final class CorpusPreparation {
   }
 
   private List<String> learn(ParallelCorpus train, List<Path> files, int size) throws IOException {
-    var trainer =
-        new TokenizerTrainer(
-            options.kind(),
-            BpeTrainerOptions.defaults()
-                .withVocabSize(size)
-                .withSpecialTokens(
-                    List.of(
-                        options.specialNames().pad(),
-                        options.specialNames().begin(),
-                        options.specialNames().end())),
-            true);
+    var learning =
+        new TokenizerLearning(options.kind(), size, options.threads(), options.specialNames());
     var notes = new ArrayList<String>();
     for (int i = 0; i < files.size(); i++) {
       Corpus text =
           options.joint() ? Corpus.of(train.file(0), train.file(1)) : Corpus.of(train.file(i));
       try (text) {
-        var counting =
-            WordCountingOptions.defaults()
-                .withThreads(options.threads())
-                .withMemoryBytes(Runtime.getRuntime().maxMemory() / 4);
-        var result = trainer.train(text.strict(options.strict()), counting, progress);
-        Files.createDirectories(files.get(i).getParent());
-        TokenizerJson.write(result.tokenizer(), files.get(i));
-        notes.addAll(result.notes());
+        notes.addAll(learning.learn(text.strict(options.strict()), files.get(i), progress));
       }
     }
     return notes;

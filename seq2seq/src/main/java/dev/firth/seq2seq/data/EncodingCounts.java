@@ -10,7 +10,7 @@ import java.util.Map;
  * What became of the lines of a parallel corpus (or of a plain text) when they were encoded.
  *
  * @param read lines of each side
- * @param empty lines left out because a side holds nothing to learn from
+ * @param empty lines left out because one of several sides holds nothing to learn from
  * @param tooLong lines left out because a side has more tokens than the limit
  * @param reserved lines left out because the tokenizer makes a token of a side that only batches
  *     may hold: filling, begin or end

@@ -148,8 +148,6 @@ public record PreparationOptions(
 
   /** What the tokens with a meaning of their own are called in tokenizers of this kind. */
   SpecialNames specialNames() {
-    return kind == TokenizerKind.WORDPIECE
-        ? SpecialNames.USUAL.withUnknown(SpecialNames.BERT.unknown())
-        : SpecialNames.USUAL;
+    return SpecialNames.of(kind);
   }
 }

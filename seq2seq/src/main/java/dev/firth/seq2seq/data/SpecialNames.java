@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.data;
 
+import dev.firth.tokenizers.train.TokenizerKind;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,11 @@ public record SpecialNames(String pad, String begin, String end, String unknown)
 
   /** {@code [PAD] [CLS] [SEP] [UNK]}, as in BERT. */
   public static final SpecialNames BERT = new SpecialNames("[PAD]", "[CLS]", "[SEP]", "[UNK]");
+
+  /** What they are called in tokenizers of a kind that are learned for sequence models. */
+  static SpecialNames of(TokenizerKind kind) {
+    return kind == TokenizerKind.WORDPIECE ? USUAL.withUnknown(BERT.unknown()) : USUAL;
+  }
 
   public SpecialNames {
     Objects.requireNonNull(pad, "pad");

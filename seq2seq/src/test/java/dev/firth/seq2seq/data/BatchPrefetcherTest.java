@@ -29,7 +29,8 @@ class BatchPrefetcherTest {
   void open() throws IOException {
     var sentences = Sentences.random(Seeds.random(0), 50, 1, 10);
     file = SentenceFile.open(Sentences.write(folder.resolve("a.ids"), 1, sentences));
-    sampler = new BatchSampler(new SentenceTargets(file, Sentences.SPECIAL), OPTIONS);
+    sampler =
+        new BatchSampler(new LinePieces(file, Sentences.SPECIAL, SentenceFile.MAX_LENGTH), OPTIONS);
   }
 
   @AfterEach
@@ -77,7 +78,9 @@ class BatchPrefetcherTest {
   @Test
   void aSamplerCanBeBroughtBack() throws IOException {
     Batch third;
-    try (var alone = new BatchSampler(new SentenceTargets(file, Sentences.SPECIAL), OPTIONS)) {
+    try (var alone =
+        new BatchSampler(
+            new LinePieces(file, Sentences.SPECIAL, SentenceFile.MAX_LENGTH), OPTIONS)) {
       alone.next();
       alone.next();
       third = alone.next();

@@ -228,7 +228,7 @@ class BatchSamplerPropertyTest {
       file = SentenceFile.open(Sentences.write(folder.resolve("a.ids"), sides, sentences));
       examples =
           sides == 1
-              ? new SentenceTargets(file, Sentences.SPECIAL)
+              ? new LinePieces(file, Sentences.SPECIAL, SentenceFile.MAX_LENGTH)
               : new SentencePairs(file, Sentences.SPECIAL, Sentences.SPECIAL);
       options =
           new BatchOptions(
