@@ -17,6 +17,20 @@ public record TransformerArchitecture(TransformerOptions shape)
     implements Architecture<EncoderDecoder> {
   private static final String NAME = "transformer";
 
+  /**
+   * @throws IllegalArgumentException if encoder or decoder has no layer
+   */
+  public TransformerArchitecture {
+    require(shape.encoderLayers(), "layers");
+    require(shape.decoderLayers(), "decoder-layers");
+  }
+
+  private static void require(int layers, String option) {
+    if (layers < 1) {
+      throw new IllegalArgumentException(option + " is " + layers + ": it must be 1 or more");
+    }
+  }
+
   /** The family. */
   public static final ModelFamily<EncoderDecoder> FAMILY =
       new ModelFamily<>(NAME, TransformerArchitecture::read);

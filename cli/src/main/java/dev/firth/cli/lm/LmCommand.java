@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lm",
     header = "Train language models, score text with them, and draw text from them.",
-    subcommands = {LmTrainCommand.class, LmTrainNeuralCommand.class, LmScoreCommand.class})
+    subcommands = {
+      LmTrainCommand.class,
+      LmTrainNeuralCommand.class,
+      LmScoreCommand.class,
+      LmSampleCommand.class
+    })
 public final class LmCommand extends CommandGroup {}

@@ -5,43 +5,45 @@ import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.corpora.Corpus;
 import dev.firth.eval.Signature;
-import dev.firth.eval.language.NgramLineListener;
 import dev.firth.eval.language.NgramModel;
 import dev.firth.eval.language.NgramTextScore;
 import dev.firth.eval.language.NgramTextScorer;
-import dev.firth.eval.language.Perplexity;
 import dev.firth.eval.language.PerplexityUnit;
-import dev.firth.eval.language.TextUnits;
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.ProgressPrinter;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.engine.Torch;
+import dev.firth.transformer.lm.LanguageModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code firth lm score}: how probable an n-gram model finds a text. */
+/** {@code firth lm score}: how probable a language model finds a text. */
 @Command(
     name = "score",
-    header = "Score a text with an n-gram model: perplexity with its unit.",
+    header = "Score a text with a language model: perplexity with its unit.",
     footer = {
       "",
-      "Per token, with and without unknown words, the figures are those of KenLM's query. Per"
-          + " word,",
-      "character and byte they compare models with different tokens; the end of a line counts as"
-          + " one",
-      "of each.",
+      "MODEL is an ARPA file, or the directory of a neural model. Of an ARPA file the figures",
+      "per token, with and without unknown words, are those of KenLM's query. Per word,",
+      "character and byte they compare models with different tokens; the end of a line",
+      "counts as one of each. A neural model sees each line by itself, as that does; of lines",
+      "that are longer than its context, every token with half the context before it.",
       "",
       "  firth lm score text.arpa test.txt",
-      "  firth lm score text.arpa test.txt --per-line"
+      "  firth lm score lm test.txt --per-line"
     })
 final class LmScoreCommand extends FirthCommand {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "An ARPA file; packed or not.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "An ARPA file, packed or not, or the directory of a neural model.")
   Path modelFile;
 
   @Parameters(
@@ -57,122 +59,70 @@ final class LmScoreCommand extends FirthCommand {
               + " (default: only the text's).")
   boolean perLine;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of a neural model (default: the processors of this machine).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
   @Mixin StrictOption strict;
 
   @Override
   protected void run(Console console) throws IOException {
+    if (threads < 1) {
+      throw new UsageException("--threads takes a number above 0, not " + threads);
+    }
     try (var text = Corpus.of(List.of(file)).strict(strict.isGiven());
         var progress = console.progress()) {
-      NgramModel model;
-      try (var task = progress.start("reading the model", "bytes", -1)) {
-        model = NgramModel.read(modelFile);
-        task.done(modelFile.toFile().length());
-      }
-      if (!model.hasUnknown()) {
-        progress.println(
-            "firth: %s has no <unk>: unknown words get a log10 probability of %s"
-                .formatted(modelFile, NgramModel.MISSING_UNKNOWN));
-      }
-      var lines = new ArrayList<Map<String, Object>>();
-      var score = NgramTextScorer.score(model, text, listener(console, lines), progress);
+      var output = new ScoreOutput(console, perLine);
+      ScoredText score =
+          Files.isDirectory(modelFile)
+              ? neural(text, output, progress)
+              : ngrams(text, output, progress);
       if (score.likelihood().tokens() == 0) {
         throw new BadInputException(file + " holds no line: give a text that is not empty");
       }
-      if (console.json()) {
-        console.printJson(toMap(model, score, lines));
-      } else {
-        print(console, score);
+      output.print(score);
+    }
+  }
+
+  private ScoredText neural(Corpus text, ScoreOutput output, ProgressPrinter progress)
+      throws IOException {
+    try (var model = LanguageModel.load(modelFile)) {
+      Torch.setThreads(threads);
+      ScoredText score = new NeuralScoring(model, output).score(text, progress);
+      if (score.unknown() > 0) {
+        progress.println(
+            "firth: %,d tokens are unknown: what they stand for is not in the figures, which are too good"
+                .formatted(score.unknown()));
       }
+      return score;
     }
   }
 
-  private NgramLineListener listener(Console console, List<Map<String, Object>> lines) {
-    if (!perLine) {
-      return (log10, tokens, unknown) -> {};
+  private ScoredText ngrams(Corpus text, ScoreOutput output, ProgressPrinter progress)
+      throws IOException {
+    NgramModel model;
+    try (var task = progress.start("reading the model", "bytes", -1)) {
+      model = NgramModel.read(modelFile);
+      task.done(modelFile.toFile().length());
     }
-    return console.json()
-        ? (log10, tokens, unknown) -> lines.add(line(log10, tokens, unknown))
-        : (log10, tokens, unknown) ->
-            console
-                .out()
-                .println(
-                    "%s\t%d\t%d\t%s".formatted(log10, tokens, unknown, perplexity(log10, tokens)));
-  }
-
-  private static double perplexity(float log10, long tokens) {
-    return Perplexity.of(log10, PerplexityUnit.TOKEN, tokens).value();
-  }
-
-  private static Map<String, Object> line(float log10, long tokens, long unknown) {
-    var map = new LinkedHashMap<String, Object>();
-    map.put("log10Probability", log10);
-    map.put("tokens", tokens);
-    map.put("oov", unknown);
-    map.put("perplexity", perplexity(log10, tokens));
-    return map;
-  }
-
-  private static boolean onlyUnknown(NgramTextScore score) {
-    return score.unknown() == score.likelihood().tokens();
-  }
-
-  private void print(Console console, NgramTextScore score) {
-    print(console, "per token", score.perplexity().value());
-    if (!onlyUnknown(score)) {
-      print(console, "per token without OOV", score.perplexityWithoutUnknown().value());
+    if (!model.hasUnknown()) {
+      progress.println(
+          "firth: %s has no <unk>: unknown words get a log10 probability of %s"
+              .formatted(modelFile, NgramModel.MISSING_UNKNOWN));
     }
-    for (var unit : List.of(PerplexityUnit.WORD, PerplexityUnit.CHARACTER)) {
-      print(console, "per " + unit.label(), score.likelihood().perplexity(unit).value());
-    }
-    console
-        .out()
-        .printf(
-            Locale.ROOT, "bits per byte                    %s%n", score.likelihood().bitsPerByte());
-    TextUnits text = score.likelihood().text();
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%,d tokens (%,d words and %,d ends of lines), %,d OOV, %,d characters, %,d bytes%n",
-            score.likelihood().tokens(),
-            text.words(),
-            text.lines(),
-            score.unknown(),
-            text.characters(),
-            text.bytes());
+    NgramTextScore score =
+        NgramTextScorer.score(
+            model, text, (log10, tokens, unknown) -> output.line(log10, tokens, unknown), progress);
+    return new ScoredText(
+        score.likelihood(), score.unknown(), withoutUnknown(score), signature(model));
   }
 
-  private static void print(Console console, String unit, double perplexity) {
-    console.out().printf(Locale.ROOT, "perplexity %-21s %s%n", unit, perplexity);
-  }
-
-  private Map<String, Object> toMap(
-      NgramModel model, NgramTextScore score, List<Map<String, Object>> lines) {
-    var map = new LinkedHashMap<String, Object>();
-    var likelihood = score.likelihood();
-    var perplexities = new LinkedHashMap<String, Object>();
-    for (var unit : PerplexityUnit.values()) {
-      perplexities.put(unit.label(), likelihood.perplexity(unit).value());
-    }
-    map.put("score", score.perplexity().value());
-    map.put("unit", PerplexityUnit.TOKEN.label());
-    map.put("perplexity", perplexities);
-    map.put(
-        "perplexityWithoutOov",
-        onlyUnknown(score) ? null : score.perplexityWithoutUnknown().value());
-    map.put("bitsPerByte", likelihood.bitsPerByte());
-    map.put("log10Probability", likelihood.log10Probability());
-    map.put("tokens", likelihood.tokens());
-    map.put("oov", score.unknown());
-    map.put("words", likelihood.text().words());
-    map.put("lines", likelihood.text().lines());
-    map.put("characters", likelihood.text().characters());
-    map.put("bytes", likelihood.text().bytes());
-    map.put("signature", signature(model).toString());
-    if (perLine) {
-      map.put("perLine", lines);
-    }
-    return map;
+  private static OptionalDouble withoutUnknown(NgramTextScore score) {
+    return score.unknown() == score.likelihood().tokens()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(score.perplexityWithoutUnknown().value());
   }
 
   private static Signature signature(NgramModel model) {

@@ -10,6 +10,7 @@ import dev.firth.seq2seq.recurrent.AttentionKind;
 import dev.firth.seq2seq.recurrent.CellKind;
 import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
 import dev.firth.seq2seq.recurrent.RecurrentOptions;
+import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.transformer.TransformerArchitecture;
 import dev.firth.transformer.WeightTying;
 import java.util.List;
@@ -24,7 +25,8 @@ final class ModelOptions {
       Stream.concat(TransformerFlags.NAMES.stream(), Stream.of("--tying")).toList();
 
   private static final List<String> RECURRENT_ONLY =
-      List.of("--attention", "--bidirectional", "--input-feeding", "--bridge");
+      List.of(
+          "--attention", "--bidirectional", "--input-feeding", "--bridge", "--scheduled-sampling");
 
   @Option(
       names = "--model",
@@ -123,6 +125,22 @@ final class ModelOptions {
           "gru, lstm: the decoder begins with a layer of the encoder's last state (default:"
               + " ${DEFAULT-VALUE}; JoeyNMT).")
   boolean bridge;
+
+  @Option(
+      names = "--scheduled-sampling",
+      paramLabel = "FORM",
+      defaultValue = "none",
+      description =
+          "gru, lstm: how the share of tokens falls with the batches that the decoder reads of the"
+              + " target while it learns, not of its own: linear:FIRST,SLOPE,LEAST,"
+              + " exponential:FACTOR, inverse-sigmoid:K or none (default: ${DEFAULT-VALUE}; Bengio"
+              + " et al. 2015).")
+  String sampling;
+
+  /** How often the decoder reads its own tokens while it learns. */
+  ScheduledSampling sampling() {
+    return ScheduledSampling.parse(sampling);
+  }
 
   /**
    * The model before its vocabularies are known.

@@ -1,5 +1,7 @@
 package dev.firth.cli.translate;
 
+import dev.firth.cli.decoding.DrawFlags;
+import dev.firth.cli.decoding.RepetitionFlags;
 import dev.firth.cli.shell.UsedOptions;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.search.BeamOptions;
@@ -7,15 +9,14 @@ import dev.firth.seq2seq.search.Constraints;
 import dev.firth.seq2seq.search.CoveragePenalty;
 import dev.firth.seq2seq.search.LengthLimit;
 import dev.firth.seq2seq.search.LengthPenalty;
-import dev.firth.seq2seq.search.SamplingOptions;
 import dev.firth.seq2seq.translate.TranslationOptions;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How translations are searched for or drawn. */
 final class SearchOptions {
-  private static final List<String> DRAWN_ONLY = List.of("--temperature", "--top-k", "--top-p");
   private static final List<String> SEARCHED_ONLY =
       List.of("--beam", "--length-penalty", "--coverage");
 
@@ -66,23 +67,7 @@ final class SearchOptions {
       description = "Most tokens (default: those of the source and 50; Vaswani et al. 2017).")
   Integer maxLength;
 
-  @Option(
-      names = "--no-repeat-ngram",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "No run of N tokens comes twice, 0 for no such rule (default: ${DEFAULT-VALUE};"
-              + " fairseq).")
-  int noRepeat;
-
-  @Option(
-      names = "--repetition-penalty",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Makes tokens that came already less likely if above 1 (default: ${DEFAULT-VALUE}, none;"
-              + " Keskar et al. 2019).")
-  float repetition;
+  @Mixin RepetitionFlags repetitions = new RepetitionFlags();
 
   @Option(
       names = "--prefix",
@@ -96,37 +81,7 @@ final class SearchOptions {
       description = "Draw translations, --n-best of them (default: search for the best).")
   boolean sample;
 
-  @Option(
-      names = "--temperature",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Below 1 draws are of likelier tokens (default: ${DEFAULT-VALUE}).")
-  double temperature;
-
-  @Option(
-      names = "--top-k",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Draw from the N likeliest tokens, 0 for all (default: ${DEFAULT-VALUE}; Fan et al."
-              + " 2018).")
-  int topK;
-
-  @Option(
-      names = "--top-p",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Draw from the fewest tokens with this probability together (default: ${DEFAULT-VALUE},"
-              + " all; Holtzman et al. 2020).")
-  double topP;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Decides all draws (default: ${DEFAULT-VALUE}; Firth).")
-  long seed;
+  @Mixin DrawFlags draws = new DrawFlags();
 
   @Option(
       names = "--max-source",
@@ -152,10 +107,12 @@ final class SearchOptions {
    * @throws UsageException if they make no sense together
    */
   TranslationOptions options(CommandSpec spec) {
-    refuse(spec, sample ? SEARCHED_ONLY : DRAWN_ONLY);
+    refuse(spec, sample ? SEARCHED_ONLY : DrawFlags.NAMES);
     var options =
         TranslationOptions.defaults().withPrefix(prefix).withSizes(maxSource, batchTokens);
-    return sample ? options.withSampling(sampling()) : options.withBeam(search());
+    return sample
+        ? options.withSampling(draws.sampling(nBest, constraints()))
+        : options.withBeam(search());
   }
 
   private void refuse(CommandSpec spec, List<String> options) {
@@ -175,17 +132,11 @@ final class SearchOptions {
         .withConstraints(constraints());
   }
 
-  private SamplingOptions sampling() {
-    return new SamplingOptions(nBest, temperature, topK, topP, seed, constraints());
-  }
-
   private Constraints constraints() {
     var defaults = Constraints.defaults();
-    return defaults
-        .withLengths(
+    return repetitions.addTo(
+        defaults.withLengths(
             LengthLimit.of(minLength),
-            maxLength == null ? defaults.maxLength() : LengthLimit.of(maxLength))
-        .withNoRepeatNgram(noRepeat)
-        .withRepetitionPenalty(repetition);
+            maxLength == null ? defaults.maxLength() : LengthLimit.of(maxLength)));
   }
 }

@@ -6,6 +6,10 @@ import picocli.CommandLine.Command;
 /** {@code firth translate …}. */
 @Command(
     name = "translate",
-    header = "Train translation models and translate text with them.",
-    subcommands = {TranslateTrainCommand.class, TranslateRunCommand.class})
+    header = "Train translation models, translate text with them, and score translations.",
+    subcommands = {
+      TranslateTrainCommand.class,
+      TranslateRunCommand.class,
+      TranslateScoreCommand.class
+    })
 public final class TranslateCommand extends CommandGroup {}

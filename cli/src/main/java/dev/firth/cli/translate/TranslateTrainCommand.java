@@ -10,7 +10,6 @@ import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.data.PreparationOptions;
 import dev.firth.seq2seq.train.LossValidator;
-import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.seq2seq.train.StopReason;
 import dev.firth.seq2seq.train.TrainingResult;
 import dev.firth.seq2seq.translate.TranslationRecipe;
@@ -108,11 +107,7 @@ final class TranslateTrainCommand extends FirthCommand {
     var architecture = model.architecture(spec(), !pairs.separate);
     var learning =
         loop.recipe(
-            pairs.batches(loop.engine.seed()),
-            smoothing,
-            ScheduledSampling.NONE,
-            measure,
-            model.dim);
+            pairs.batches(loop.engine.seed()), smoothing, model.sampling(), measure, model.dim);
     return new TranslationRecipe(text, architecture, learning);
   }
 

@@ -222,6 +222,11 @@ class TranslateBadInputTest {
     train(text, out, "--model", "gru", "--positions", "rotary").failed(2, "--positions", "gru");
     train(text, out, "--bridge", "false").failed(2, "--bridge", "transformer");
     train(text, out, "--heads", "3").failed(2, "heads");
+    train(text, out, "--layers", "0").failed(2, "layers is 0");
+    train(text, out, "--decoder-layers", "0").failed(2, "decoder-layers is 0");
+    train(text, out, "--model", "gru", "--decoder-layers", "0").failed(2, "decoder-layers");
+    train(text, out, "--dim", "0").failed(2, "dim is 0");
+    train(text, out, "--hidden", "-1").failed(2, "hidden is -1");
     train(text, out, "--optimizer", "adamm").failed(2, "adamm", "adamw");
     train(text, out, "--schedule", "cosine", "--warmup", "3").failed(2, "--warmup");
     train(text, out, "--measure", "bleu").failed(2, "--valid-beam");

@@ -63,11 +63,8 @@ public final class NgramTextScorer {
 
   private void piece(TextReader reader, NgramLineListener listener) throws IOException {
     byte[] utf8 = reader.buffer();
-    int end = reader.offset() + reader.length();
     WORDS.tokenize(utf8, reader.offset(), reader.length(), words);
-    for (int at = reader.offset(); at < end; at++) {
-      characters += (utf8[at] & 0xC0) != 0x80 ? 1 : 0;
-    }
+    characters += TextUnits.characters(utf8, reader.offset(), reader.length());
     bytes += reader.length();
     if (reader.endsLine()) {
       endLine(listener);

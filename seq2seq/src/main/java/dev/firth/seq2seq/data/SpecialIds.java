@@ -44,6 +44,13 @@ public record SpecialIds(int pad, int begin, int end, int unknown) {
         tokenizer.idOf(names.unknown()));
   }
 
+  /**
+   * Ids that do not stand in a text that is written: filling, begin, and unknown if there is one.
+   */
+  public List<Integer> notInText() {
+    return unknown == NONE ? List.of(pad, begin) : List.of(pad, begin, unknown);
+  }
+
   /** Whether an id never stands in a sentence itself: text that holds it is no sentence. */
   boolean isReserved(int id) {
     return id == pad || id == begin || id == end;

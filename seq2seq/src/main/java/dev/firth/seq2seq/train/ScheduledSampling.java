@@ -1,5 +1,7 @@
 package dev.firth.seq2seq.train;
 
+import dev.firth.runs.UsageException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -58,6 +60,42 @@ public record ScheduledSampling(Decay decay, double k, double slope, double leas
   /** From almost 1, half of it after k ln(k) batches, then near 0. */
   public static ScheduledSampling inverseSigmoid(double k) {
     return new ScheduledSampling(Decay.INVERSE_SIGMOID, k, 0, 0);
+  }
+
+  /**
+   * Reads a form: {@code none}, {@code linear:FIRST,SLOPE,LEAST}, {@code exponential:FACTOR} or
+   * {@code inverse-sigmoid:K}.
+   *
+   * @throws UsageException if it is none of these, or a number is out of its range
+   */
+  public static ScheduledSampling parse(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
+    try {
+      double[] numbers = colon < 0 ? new double[0] : numbers(text.substring(colon + 1));
+      if (name.equals("none") && numbers.length == 0) {
+        return NONE;
+      } else if (name.equals("linear") && numbers.length == 3) {
+        return linear(numbers[0], numbers[1], numbers[2]);
+      } else if (name.equals("exponential") && numbers.length == 1) {
+        return exponential(numbers[0]);
+      } else if (name.equals("inverse-sigmoid") && numbers.length == 1) {
+        return inverseSigmoid(numbers[0]);
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+    throw new UsageException(
+        "'"
+            + text
+            + "' is no scheduled sampling: use none, linear:FIRST,SLOPE,LEAST, exponential:FACTOR"
+            + " or inverse-sigmoid:K");
+  }
+
+  private static double[] numbers(String list) {
+    return Arrays.stream(list.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   /**

@@ -98,10 +98,8 @@ public record TranslationOptions(
 
   /** The search, which never says a token that cannot stand in a text. */
   Search search(SpecialIds special) {
-    List<Integer> never = new ArrayList<>(List.of(special.pad(), special.begin()));
-    if (!allowUnknown && special.unknown() != SpecialIds.NONE) {
-      never.add(special.unknown());
-    }
+    List<Integer> never =
+        allowUnknown ? List.of(special.pad(), special.begin()) : special.notInText();
     return sampling
         .<Search>map(
             options -> new Sampling(options.withConstraints(with(options.constraints(), never))))

@@ -3,6 +3,7 @@ package dev.firth.seq2seq.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.firth.runs.UsageException;
 import org.junit.jupiter.api.Test;
 
 class ScheduledSamplingTest {
@@ -27,5 +28,20 @@ class ScheduledSamplingTest {
     assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.exponential(1));
     assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.inverseSigmoid(0.5));
     assertThrows(IllegalArgumentException.class, () -> ScheduledSampling.linear(1, 0, Double.NaN));
+  }
+
+  @Test
+  void formsAreRead() {
+    assertEquals(ScheduledSampling.NONE, ScheduledSampling.parse("none"));
+    assertEquals(
+        ScheduledSampling.linear(0.9, 0.001, 0.25),
+        ScheduledSampling.parse("linear:0.9,0.001,0.25"));
+    assertEquals(ScheduledSampling.exponential(0.99), ScheduledSampling.parse("exponential:0.99"));
+    assertEquals(
+        ScheduledSampling.inverseSigmoid(500), ScheduledSampling.parse("inverse-sigmoid:500"));
+    for (String wrong :
+        new String[] {"linear", "linear:1", "exponential:x", "exponential:2", "cosine:1", ""}) {
+      assertThrows(UsageException.class, () -> ScheduledSampling.parse(wrong), wrong);
+    }
   }
 }

@@ -44,12 +44,13 @@ public final class TextScorer implements AutoCloseable {
   /** The score of each line. */
   public List<LineScore> score(List<String> lines) {
     List<ScoredPiece> pieces = new ArrayList<>();
-    for (int line = 0; line < lines.size(); line++) {
-      pieces.addAll(ScoredPiece.of(line, tokenizer.ids(lines.get(line)), special, context));
+    LineScore[] scores = new LineScore[lines.size()];
+    for (int line = 0; line < scores.length; line++) {
+      int[] ids = tokenizer.ids(lines.get(line));
+      pieces.addAll(ScoredPiece.of(line, ids, special, context));
+      scores[line] = new LineScore(0, 0, unknown(ids));
     }
     pieces.sort(Comparator.comparingInt(ScoredPiece::length));
-    LineScore[] scores = new LineScore[lines.size()];
-    Arrays.fill(scores, new LineScore(0, 0));
     int from = 0;
     while (from < pieces.size()) {
       int to = endOfBatch(pieces, from);
@@ -57,6 +58,10 @@ public final class TextScorer implements AutoCloseable {
       from = to;
     }
     return List.of(scores);
+  }
+
+  private int unknown(int[] ids) {
+    return (int) Arrays.stream(ids).filter(id -> id == special.unknown()).count();
   }
 
   /** Pieces are sorted, so the last one of a batch is its longest. */
