@@ -46,7 +46,7 @@ public final class FastTextTrainer extends Word2VecTrainer {
   Word2VecModel<ParameterMatrix> modelOf(Vocabulary vocabulary) throws BadInputException {
     var options = fastText.training();
     if (!fastText.hasSubwords()) {
-      return Word2VecModel.ofWords(options, vocabulary.counts());
+      return Word2VecModel.ofFastTextWords(options, vocabulary.counts());
     }
     var rows = SubwordRows.of(dictionary(vocabulary), subwords());
     return Word2VecModel.ofSubwords(options, vocabulary.counts(), rows);

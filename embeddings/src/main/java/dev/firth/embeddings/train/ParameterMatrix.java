@@ -26,13 +26,14 @@ record ParameterMatrix(float[] values, int dim, int stride) implements Parameter
     return new ParameterMatrix(new float[(int) floats], dim, stride);
   }
 
-  /** Rows uniform in ±0.5/dim, as word2vec.c begins. */
-  static ParameterMatrix uniform(int rows, int dim, long seed) {
+  /** Rows uniform in ±range/dim. */
+  static ParameterMatrix uniform(int rows, int dim, float range, long seed) {
     var matrix = zeros(rows, dim);
     var random = new SplittableRandom(seed);
     for (int row = 0; row < matrix.values.length; row += matrix.stride) {
       for (int k = 0; k < dim; k++) {
-        matrix.values[row + k] = ((random.nextInt() >>> 8) * 0x1p-24f - 0.5f) / dim;
+        float unit = (random.nextInt() >>> 8) * 0x1p-24f - 0.5f;
+        matrix.values[row + k] = 2 * range * unit / dim;
       }
     }
     return matrix;

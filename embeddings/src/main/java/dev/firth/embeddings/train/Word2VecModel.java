@@ -26,6 +26,14 @@ final class Word2VecModel<R extends ParameterRows> {
   /** Positions of such a block: more gain nothing and let small vocabularies diverge. */
   private static final int POSITIONS_OF_A_BLOCK = 4;
 
+  /** word2vec.c's vectors begin in ±0.5/dim. */
+  private static final float WORD2VEC_RANGE = 0.5f;
+
+  /**
+   * fastText's rows begin in ±1/dim; with less, CBOW learns later and ends worse on small texts.
+   */
+  private static final float FASTTEXT_RANGE = 1;
+
   private final Word2VecOptions options;
   private final R inputs;
 
@@ -68,17 +76,22 @@ final class Word2VecModel<R extends ParameterRows> {
 
   /** A model of words that have a row each, with nothing learned. */
   static Word2VecModel<ParameterMatrix> ofWords(Word2VecOptions options, long[] counts) {
-    return of(options, counts, counts.length, null);
+    return of(options, counts, counts.length, WORD2VEC_RANGE, null);
+  }
+
+  /** The same with first numbers as large as fastText's. */
+  static Word2VecModel<ParameterMatrix> ofFastTextWords(Word2VecOptions options, long[] counts) {
+    return of(options, counts, counts.length, FASTTEXT_RANGE, null);
   }
 
   /** A model of words whose vectors are made of several rows, with nothing learned. */
   static Word2VecModel<ParameterMatrix> ofSubwords(
       Word2VecOptions options, long[] counts, SubwordRows subwords) {
-    return of(options, counts, subwords.size(), subwords);
+    return of(options, counts, subwords.size(), FASTTEXT_RANGE, subwords);
   }
 
   private static Word2VecModel<ParameterMatrix> of(
-      Word2VecOptions options, long[] counts, int inputRows, SubwordRows subwords) {
+      Word2VecOptions options, long[] counts, int inputRows, float range, SubwordRows subwords) {
     int words = counts.length;
     int dim = options.dim();
     boolean sampling = options.negative() > 0;
@@ -88,7 +101,7 @@ final class Word2VecModel<R extends ParameterRows> {
         sampling ? new NegativeSampler(counts, options.noiseExponent()) : null,
         softmax ? HuffmanTree.of(counts) : null,
         subwords,
-        ParameterMatrix.uniform(inputRows, dim, options.seed()),
+        ParameterMatrix.uniform(inputRows, dim, range, options.seed()),
         sampling ? ParameterMatrix.zeros(words, dim) : null,
         softmax ? ParameterMatrix.zeros(words - 1, dim) : null);
   }

@@ -14,7 +14,7 @@ class SharedRowsTest {
 
   @Test
   void whatTwoThreadsAddIsAddedUp() {
-    var model = ParameterMatrix.uniform(5, DIM, 1);
+    var model = ParameterMatrix.uniform(5, DIM, 0.5f, 1);
     float[] before = model.values().clone();
     var first = new SharedRows(model, new int[] {1, 3});
     var second = new SharedRows(model, new int[] {1, 3});
@@ -49,7 +49,7 @@ class SharedRowsTest {
     var tree = HuffmanTree.of(new long[] {9, 8, 7, 6, 5, 4, 3, 2});
     var plain = ParameterMatrix.zeros(7, DIM);
     var copied = ParameterMatrix.zeros(7, DIM);
-    var inputs = ParameterMatrix.uniform(8, DIM, 2);
+    var inputs = ParameterMatrix.uniform(8, DIM, 0.5f, 2);
     var sameInputs = new ParameterMatrix(inputs.values().clone(), DIM, inputs.stride());
     train(List.of(new HierarchicalSoftmax(plain, tree)), inputs, tree);
     train(HierarchicalSoftmax.forOneOfManyThreads(copied, tree), sameInputs, tree);
