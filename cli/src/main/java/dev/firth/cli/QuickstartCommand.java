@@ -2,7 +2,6 @@ package dev.firth.cli;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
-import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,16 +18,19 @@ import picocli.CommandLine.Option;
       "on it, asks them for neighbours and analogies, and compares them with counted baselines.",
       "translate writes it in English and German, trains a small transformer in under two",
       "minutes, and scores it on combinations of words that it has never seen.",
+      "bert writes short tales, pretrains a small BERT on them, and fine-tunes it to tell their",
+      "themes, beside the same network without pretraining.",
       ""
     })
 final class QuickstartCommand extends FirthCommand {
   private static final long TOKENS = 3_000_000;
+  private static final double MINUTES = 1.4;
 
   @Option(
       names = "--task",
       paramLabel = "TASK",
       defaultValue = "vectors",
-      description = "vectors or translate (default: ${DEFAULT-VALUE}).")
+      description = "vectors, translate or bert (default: ${DEFAULT-VALUE}).")
   String task;
 
   @Option(
@@ -43,6 +45,12 @@ final class QuickstartCommand extends FirthCommand {
       paramLabel = "N",
       description = "Words of text, for vectors (default: 3000000; Firth).")
   Long tokens;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "X",
+      description = "Minutes of training, for translate and bert (default: 1.4; Firth).")
+  Double minutes;
 
   @Option(
       names = "--threads",
@@ -64,16 +72,18 @@ final class QuickstartCommand extends FirthCommand {
         case "vectors" ->
             new VectorsTour(folder, tokens == null ? TOKENS : tokens, threads, seed)
                 .run(console, progress);
-        case "translate" -> translate(console, progress);
-        default -> throw new UsageException("--task takes vectors or translate, not " + task);
+        case "translate" ->
+            new TranslationTour(folder, threads, seed, minutes()).run(console, progress);
+        case "bert" -> new BertTour(folder, threads, seed, minutes()).run(console, progress);
+        default -> throw new UsageException("--task takes vectors, translate or bert, not " + task);
       }
     }
   }
 
-  private void translate(Console console, Progress progress) throws IOException {
+  private double minutes() {
     if (tokens != null) {
       throw new UsageException("--tokens is for --task vectors: leave it out");
     }
-    new TranslationTour(folder, threads, seed).run(console, progress);
+    return minutes == null ? MINUTES : minutes;
   }
 }

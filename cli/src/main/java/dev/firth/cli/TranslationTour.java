@@ -49,18 +49,22 @@ final class TranslationTour {
   private static final TransformerOptions SMALL =
       new TransformerOptions(128, 4, 512, 2, 2, 0.1, Activation.RELU, true);
   private static final int EPOCHS = 5;
-  private static final double MOST_MINUTES = 1.4;
 
   private final Path text;
   private final Path run;
   private final int threads;
   private final long seed;
+  private final double minutes;
 
-  TranslationTour(Path folder, int threads, long seed) {
+  /**
+   * @param minutes of training at most
+   */
+  TranslationTour(Path folder, int threads, long seed, double minutes) {
     text = folder.resolve("almanac-en-de");
     run = folder.resolve("en-de");
     this.threads = threads;
     this.seed = seed;
+    this.minutes = minutes;
   }
 
   void run(Console console, Progress progress) throws IOException {
@@ -109,7 +113,7 @@ final class TranslationTour {
             ScheduledSampling.NONE,
             Adam.transformer(),
             new InverseSquareRootSchedule(2e-3, 200),
-            TrainingOptions.of(TrainingLimits.ofEpochs(EPOCHS).withMinutes(MOST_MINUTES))
+            TrainingOptions.of(TrainingLimits.ofEpochs(EPOCHS).withMinutes(minutes))
                 .withGreatestNorm(1),
             seed));
   }

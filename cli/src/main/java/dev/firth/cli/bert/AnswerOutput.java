@@ -1,10 +1,12 @@
 package dev.firth.cli.bert;
 
 import dev.firth.cli.shell.Console;
+import dev.firth.transformer.bert.finetune.ChoiceAnswer;
 import dev.firth.transformer.bert.finetune.LabelAnswer;
 import dev.firth.transformer.bert.finetune.NumberAnswer;
 import dev.firth.transformer.bert.finetune.SpanAnswer;
 import dev.firth.transformer.bert.finetune.TagsAnswer;
+import dev.firth.transformer.bert.finetune.data.ChoiceInput;
 import dev.firth.transformer.bert.finetune.data.Passage;
 import dev.firth.transformer.bert.finetune.data.TextInput;
 import java.util.LinkedHashMap;
@@ -57,6 +59,24 @@ final class AnswerOutput {
       console.out().println(words.get(i) + "\t" + answer.tags().get(i));
     }
     console.out().println();
+  }
+
+  void choice(ChoiceInput input, ChoiceAnswer answer) {
+    count(answer.lost());
+    String text = input.choices().get(answer.choice());
+    double probability = answer.probabilities().get(answer.choice());
+    if (console.json()) {
+      var map = new LinkedHashMap<String, Object>();
+      map.put("choice", answer.choice());
+      map.put("text", text);
+      map.put("probability", probability);
+      map.put("probabilities", answer.probabilities());
+      map.put("cutTokens", answer.lost());
+      console.printJson(map);
+    } else {
+      String line = text.replaceAll("\\s+", " ");
+      console.out().printf(Locale.ROOT, "%d\t%s\t%.6f%n", answer.choice(), line, probability);
+    }
   }
 
   void span(Passage passage, SpanAnswer answer) {

@@ -7,12 +7,16 @@ import dev.firth.runs.EffectiveOptions;
 import dev.firth.runs.UsageException;
 import dev.firth.transformer.bert.finetune.DownstreamTask;
 import dev.firth.transformer.bert.finetune.FineTuning;
+import dev.firth.transformer.bert.finetune.MultipleChoice;
 import dev.firth.transformer.bert.finetune.PretrainedModel;
 import dev.firth.transformer.bert.finetune.QuestionAnswering;
 import dev.firth.transformer.bert.finetune.TextClassification;
 import dev.firth.transformer.bert.finetune.TextRegression;
 import dev.firth.transformer.bert.finetune.TokenClassification;
+import dev.firth.transformer.bert.finetune.data.ChoiceInput;
+import dev.firth.transformer.bert.finetune.data.ChoiceReader;
 import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.finetune.data.Fold;
 import dev.firth.transformer.bert.finetune.data.LabelledTextReader;
 import dev.firth.transformer.bert.finetune.data.SquadReader;
 import dev.firth.transformer.bert.finetune.data.TaggedTextReader;
@@ -32,8 +36,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "classify, regress: tab-separated columns with a header (or label, text, text), .csv or",
-      ".jsonl; tag: words with tags, CoNLL's form; qa: SQuAD's JSON. The weights with the best",
-      "validation are kept; with several seeds, the best model.",
+      ".jsonl; tag: words with tags, CoNLL's form; qa: SQuAD's JSON; choice: as classify, with",
+      "columns choice1, choice2 and so on, and the right one's number from 0 as the label. The",
+      "weights with the best validation are kept; with several seeds, the best model.",
       ""
     },
     footer = {
@@ -53,7 +58,7 @@ final class BertFinetuneCommand extends FirthCommand {
       names = "--task",
       required = true,
       paramLabel = "NAME",
-      description = "classify, regress, tag or qa.")
+      description = "classify, regress, tag, qa or choice.")
   String task;
 
   @Option(
@@ -63,12 +68,7 @@ final class BertFinetuneCommand extends FirthCommand {
       description = "Examples to learn from.")
   Path training;
 
-  @Option(
-      names = "--valid",
-      required = true,
-      paramLabel = "FILE",
-      description = "Examples to choose the best weights by.")
-  Path validation;
+  @Mixin HeldOutFlags heldOut;
 
   @Option(
       names = {"-o", "--out"},
@@ -90,7 +90,7 @@ final class BertFinetuneCommand extends FirthCommand {
       paramLabel = "NAME",
       description =
           "What decides: accuracy, macroF1, matthews; pearson, spearman, mse; f1, precision,"
-              + " recall, accuracy; f1, exactMatch (default: the first of each task).")
+              + " recall, accuracy; f1, exactMatch; accuracy (default: the first of each task).")
   String metric;
 
   @Option(
@@ -120,84 +120,105 @@ final class BertFinetuneCommand extends FirthCommand {
     if (tfIdf && !task.equals("classify")) {
       throw new UsageException("--tf-idf goes with --task classify alone");
     }
+    heldOut.check(flags.seeds);
     flags.options(false, 1);
-    SeedRuns.checkFree(out);
+    TuningRuns.checkFree(out);
     flags.engine.start();
     switch (task) {
       case "classify" -> classify(console);
       case "regress" -> regress(console);
       case "tag" -> tag(console);
       case "qa" -> answer(console);
-      default -> throw new UsageException("--task takes classify, regress, tag or qa, not " + task);
+      case "choice" -> choose(console);
+      default ->
+          throw new UsageException(
+              "--task takes classify, regress, tag, qa or choice, not " + task);
     }
   }
 
   private void classify(Console console) throws IOException {
-    List<Example<TextInput, String>> known = texts(training);
-    List<Example<TextInput, String>> asked = texts(validation);
-    var report = new FinetuneReport(console, out, known.size(), asked.size());
-    train(TextClassification.of(known), known, asked, TuningScore.ofLabels(), console, report);
+    var known = texts(training);
+    var folds = folds(known, this::texts);
+    var kind = TextClassification.of(known);
+    FinetuneReport report = train(kind, folds, TuningScore.ofLabels(), console);
     if (tfIdf) {
-      report.tfIdf(TfIdfBaseline.score(known, asked));
+      report.tfIdf(TfIdfBaseline.score(folds));
     }
     report.print(task);
   }
 
   private void regress(Console console) throws IOException {
-    List<Example<TextInput, Double>> known = TextRegression.examples(texts(training));
-    List<Example<TextInput, Double>> asked = TextRegression.examples(texts(validation));
-    var report = new FinetuneReport(console, out, known.size(), asked.size());
-    train(new TextRegression(), known, asked, TuningScore.ofNumbers(), console, report);
-    report.print(task);
+    var folds = folds(numbers(training), this::numbers);
+    train(new TextRegression(), folds, TuningScore.ofNumbers(), console).print(task);
   }
 
   private void tag(Console console) throws IOException {
     var known = TaggedTextReader.read(training);
-    var asked = TaggedTextReader.read(validation);
-    var report = new FinetuneReport(console, out, known.size(), asked.size());
-    train(TokenClassification.of(known), known, asked, TuningScore.ofTags(), console, report);
-    report.print(task);
+    var folds = folds(known, TaggedTextReader::read);
+    train(TokenClassification.of(known), folds, TuningScore.ofTags(), console).print(task);
   }
 
   private void answer(Console console) throws IOException {
     var known = SquadReader.read(training);
-    var asked = SquadReader.read(validation);
-    var report = new FinetuneReport(console, out, known.size(), asked.size());
-    var questions = QuestionAnswering.of(known, stride);
-    train(questions, known, asked, TuningScore.ofAnswers(), console, report);
-    report.print(task);
+    var kind = QuestionAnswering.of(known, stride);
+    train(kind, folds(known, SquadReader::read), TuningScore.ofAnswers(), console).print(task);
+  }
+
+  private void choose(Console console) throws IOException {
+    var known = choices(training);
+    var kind = MultipleChoice.of(known);
+    var folds = folds(known, this::choices);
+    for (var example : folds.getFirst().validation()) {
+      kind.check(example);
+    }
+    train(kind, folds, TuningScore.ofChoices(), console).print(task);
+  }
+
+  private <X, Y> List<Fold<X, Y>> folds(List<Example<X, Y>> known, HeldOutFlags.Reader<X, Y> reader)
+      throws IOException {
+    return heldOut.folds(known, reader, flags.engine.seed());
   }
 
   private List<Example<TextInput, String>> texts(Path file) throws IOException {
     return LabelledTextReader.read(file, columns.columns(label));
   }
 
-  private <X, Y, A> void train(
+  private List<Example<TextInput, Double>> numbers(Path file) throws IOException {
+    return TextRegression.examples(texts(file));
+  }
+
+  private List<Example<ChoiceInput, Integer>> choices(Path file) throws IOException {
+    return ChoiceReader.read(file, columns.columns(label));
+  }
+
+  private <X, Y, A> FinetuneReport train(
       DownstreamTask<X, Y, A> kind,
-      List<Example<X, Y>> known,
-      List<Example<X, Y>> asked,
+      List<Fold<X, Y>> folds,
       TuningScore<X, Y, A> usual,
-      Console console,
-      FinetuneReport report)
+      Console console)
       throws IOException {
     TuningScore<X, Y, A> score = usual.deciding(metric);
     PretrainedModel model = PretrainedModel.open(pretrained);
     int length = flags.maxLength(model.options().positions());
-    var tuning = new FineTuning<>(kind, model, known, asked, score, length);
-    report.begin(kind.labels(), tuning.truncation(), length);
+    TuningRuns.Tuning<X, Y, A> tuning =
+        fold -> new FineTuning<>(kind, model, fold.training(), fold.validation(), score, length);
     var runs =
-        new SeedRuns<>(
+        new TuningRuns<>(
+            folds,
             tuning,
             score.measures(),
             flags,
             out,
             EffectiveOptions.of(UsedOptions.of(spec())),
             spec().root().commandLine().getParseResult().originalArgs());
+    var report = new FinetuneReport(console, out, folds);
+    report.begin(kind.labels(), runs.truncation(), length);
     try (var progress = console.progress()) {
       report.pretrained(runs.train(false, progress));
       if (fromScratch) {
         report.fromScratch(runs.train(true, progress));
       }
     }
+    return report;
   }
 }

@@ -8,10 +8,12 @@ import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.training.EngineOptions;
 import dev.firth.transformer.bert.finetune.DownstreamTask;
 import dev.firth.transformer.bert.finetune.FineTunedModel;
+import dev.firth.transformer.bert.finetune.MultipleChoice;
 import dev.firth.transformer.bert.finetune.QuestionAnswering;
 import dev.firth.transformer.bert.finetune.TextClassification;
 import dev.firth.transformer.bert.finetune.TextRegression;
 import dev.firth.transformer.bert.finetune.TokenClassification;
+import dev.firth.transformer.bert.finetune.data.ChoiceReader;
 import dev.firth.transformer.bert.finetune.data.Example;
 import dev.firth.transformer.bert.finetune.data.LabelledTextReader;
 import dev.firth.transformer.bert.finetune.data.SquadReader;
@@ -33,13 +35,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "classify, regress: a text a line, a tab between the two of a pair, or columns;",
-      "tag: a sentence a line, words between blanks; qa: SQuAD's JSON, answers not needed.",
+      "tag: a sentence a line, words between blanks; choice: columns with a header, or objects",
+      "a line, as for training; qa: SQuAD's JSON; right answers are not needed.",
       ""
     },
     footer = {
       "",
       "A line of output is 'label TAB probability', a number, 'word TAB tag' with an empty",
-      "line behind a sentence, or 'id TAB answer'; with --json an object an input.",
+      "line behind a sentence, 'number TAB choice TAB probability', the first choice being 0,",
+      "or 'id TAB answer'; with --json an object an input.",
       "",
       "  firth bert predict reviews texts.txt --json",
       "  firth bert predict reviews test.tsv --text-column sentence"
@@ -81,9 +85,14 @@ final class BertPredictCommand extends FirthCommand {
           lines(model, BertPredictCommand::words, output::tags, console);
         }
       }
+      case MultipleChoice ignored -> {
+        try (var model = FineTunedModel.load(folder, MultipleChoice.class)) {
+          print(model, inputs(ChoiceReader.readTexts(file, columns.columns(null))), output::choice);
+        }
+      }
       case QuestionAnswering ignored -> {
         try (var model = FineTunedModel.load(folder, QuestionAnswering.class)) {
-          print(model, SquadReader.read(file).stream().map(Example::input).toList(), output::span);
+          print(model, inputs(SquadReader.read(file)), output::span);
         }
       }
     }
@@ -94,11 +103,14 @@ final class BertPredictCommand extends FirthCommand {
       FineTunedModel<TextInput, A> model, BiConsumer<TextInput, A> output, Console console)
       throws IOException {
     if (columns.isGiven()) {
-      var examples = LabelledTextReader.readTexts(file, columns.columns(null));
-      print(model, examples.stream().map(Example::input).toList(), output);
+      print(model, inputs(LabelledTextReader.readTexts(file, columns.columns(null))), output);
     } else {
       lines(model, BertPredictCommand::text, output, console);
     }
+  }
+
+  private static <X> List<X> inputs(List<? extends Example<X, ?>> examples) {
+    return examples.stream().<X>map(Example::input).toList();
   }
 
   private static TextInput text(String line) {

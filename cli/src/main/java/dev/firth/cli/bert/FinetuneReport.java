@@ -2,6 +2,7 @@ package dev.firth.cli.bert;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.transformer.bert.finetune.TruncationCounts;
+import dev.firth.transformer.bert.finetune.data.Fold;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,26 @@ import java.util.SequencedMap;
 final class FinetuneReport {
   private final Console console;
   private final Path out;
+  private final int folds;
   private final SequencedMap<String, Object> json = new LinkedHashMap<>();
-  private SeedScores pretrained;
-  private SeedScores scratch;
+  private TuningScores pretrained;
+  private TuningScores scratch;
   private Map<String, Double> tfIdf = Map.of();
 
-  FinetuneReport(Console console, Path out, int training, int validation) {
+  /**
+   * @param folds one, or those of a cross-validation, which leaves no model
+   */
+  FinetuneReport(Console console, Path out, List<? extends Fold<?, ?>> folds) {
     this.console = console;
     this.out = out;
-    json.put("model", out.toString());
-    json.put("training", training);
-    json.put("validation", validation);
+    this.folds = folds.size();
+    if (folds.size() == 1) {
+      json.put("model", out.toString());
+      json.put("training", folds.getFirst().training().size());
+    } else {
+      json.put("folds", folds.size());
+    }
+    json.put("validation", folds.stream().mapToInt(fold -> fold.validation().size()).sum());
   }
 
   /** Says what will be cut before the work. */
@@ -45,12 +55,12 @@ final class FinetuneReport {
     }
   }
 
-  void pretrained(SeedScores scores) {
+  void pretrained(TuningScores scores) {
     pretrained = scores;
     json.put("fineTuned", scores.toMap());
   }
 
-  void fromScratch(SeedScores scores) {
+  void fromScratch(TuningScores scores) {
     scratch = scores;
     json.put("fromScratch", scores.toMap());
   }
@@ -81,12 +91,18 @@ final class FinetuneReport {
       console.out().println();
     }
     if (pretrained.count() > 1) {
-      console.out().printf("mean ± standard deviation of %d seeds%n", pretrained.count());
+      String what = folds > 1 ? "folds" : "seeds";
+      console.out().printf("mean ± standard deviation of %d %s%n", pretrained.count(), what);
     }
-    console.out().println("model in " + console.strong(out.toString()));
+    console
+        .out()
+        .println(
+            folds > 1
+                ? "metrics in " + out.resolve("runs") + "; no model was kept"
+                : "model in " + console.strong(out.toString()));
   }
 
-  private void row(String title, SeedScores scores) {
+  private void row(String title, TuningScores scores) {
     console.out().printf("%-14s", title);
     for (String name : scores.names()) {
       String value = String.format(Locale.ROOT, "%.4f", scores.mean(name));

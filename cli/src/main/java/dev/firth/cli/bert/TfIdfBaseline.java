@@ -8,17 +8,29 @@ import dev.firth.eval.probe.ProbeClassifier;
 import dev.firth.eval.probe.ProbeOptions;
 import dev.firth.eval.probe.TfIdfFeatures;
 import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.finetune.data.Fold;
 import dev.firth.transformer.bert.finetune.data.TextInput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /** Logistic regression on tf-idf weights, as {@code firth classify probe} has it. */
-final class TfIdfBaseline {
+public final class TfIdfBaseline {
   private TfIdfBaseline() {}
 
-  /** Its scores; the two texts of a pair are one bag of words. */
-  static SequencedMap<String, Double> score(
+  /** The means of its scores; the two texts of a pair are one bag of words. */
+  public static SequencedMap<String, Double> score(List<Fold<TextInput, String>> folds)
+      throws IOException {
+    var means = new LinkedHashMap<String, Double>();
+    for (var fold : folds) {
+      score(fold.training(), fold.validation())
+          .forEach((name, value) -> means.merge(name, value / folds.size(), Double::sum));
+    }
+    return means;
+  }
+
+  private static SequencedMap<String, Double> score(
       List<Example<TextInput, String>> training, List<Example<TextInput, String>> validation)
       throws IOException {
     LuceneLog.quiet();

@@ -13,10 +13,12 @@ import dev.firth.eval.classify.squad.SquadResult;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.train.Measure;
 import dev.firth.transformer.bert.finetune.AnswerScore;
+import dev.firth.transformer.bert.finetune.ChoiceAnswer;
 import dev.firth.transformer.bert.finetune.LabelAnswer;
 import dev.firth.transformer.bert.finetune.NumberAnswer;
 import dev.firth.transformer.bert.finetune.SpanAnswer;
 import dev.firth.transformer.bert.finetune.TagsAnswer;
+import dev.firth.transformer.bert.finetune.data.ChoiceInput;
 import dev.firth.transformer.bert.finetune.data.Example;
 import dev.firth.transformer.bert.finetune.data.Passage;
 import dev.firth.transformer.bert.finetune.data.TextAnswer;
@@ -27,9 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /** The scores of fine-tuning's tasks, as {@code firth score} computes them. */
-final class TuningScore<X, Y, A> implements AnswerScore<X, Y, A> {
+public final class TuningScore<X, Y, A> implements AnswerScore<X, Y, A> {
   private interface Scorer<X, Y, A> {
     /** Values by the names of the measures. */
     Map<String, Double> of(List<Example<X, Y>> examples, List<A> answers) throws IOException;
@@ -48,7 +51,7 @@ final class TuningScore<X, Y, A> implements AnswerScore<X, Y, A> {
   }
 
   /** Labels: accuracy, F1 averaged over labels, Matthews' coefficient. */
-  static TuningScore<TextInput, String, LabelAnswer> ofLabels() {
+  public static TuningScore<TextInput, String, LabelAnswer> ofLabels() {
     return new TuningScore<>(
         higher("accuracy", "macroF1", "matthews"),
         (examples, answers) ->
@@ -106,6 +109,19 @@ final class TuningScore<X, Y, A> implements AnswerScore<X, Y, A> {
               "recall", result.overall().recall(),
               "accuracy", result.accuracy());
         });
+  }
+
+  /** Choices: accuracy. */
+  static TuningScore<ChoiceInput, Integer, ChoiceAnswer> ofChoices() {
+    return new TuningScore<>(
+        higher("accuracy"),
+        (examples, answers) ->
+            Map.of(
+                "accuracy",
+                IntStream.range(0, answers.size())
+                    .mapToDouble(i -> examples.get(i).answer() == answers.get(i).choice() ? 1 : 0)
+                    .average()
+                    .orElse(Double.NaN)));
   }
 
   /** Answers in texts: F1 and exact match in percent, as SQuAD's program counts them. */

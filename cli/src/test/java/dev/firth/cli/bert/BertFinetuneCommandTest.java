@@ -70,8 +70,14 @@ class BertFinetuneCommandTest {
   }
 
   private CommandRun finetune(String task, Path train, Path valid, Path out, Object... more) {
+    var args = new ArrayList<Object>(List.of("--valid", valid));
+    args.addAll(List.of(more));
+    return finetune(task, train, out, args.toArray());
+  }
+
+  private CommandRun finetune(String task, Path train, Path out, Object[] more) {
     var args = new ArrayList<Object>(List.of("bert", "finetune", pretrained, "--task", task));
-    args.addAll(List.of("--train", train, "--valid", valid, "--out", out));
+    args.addAll(List.of("--train", train, "--out", out));
     args.addAll(List.of("--lr", "3e-3", "--batch", "16", "--progress", "none"));
     args.addAll(List.of(more));
     return CommandRun.of(args.toArray());
@@ -177,12 +183,61 @@ class BertFinetuneCommandTest {
   }
 
   @Test
+  void crossValidates() throws IOException {
+    Path out = folder.resolve("folds");
+    Object[] more = {"--folds", "3", "--epochs", "2", "--from-scratch", "--tf-idf", "--json"};
+    JsonNode json = finetune("classify", reviews("all.tsv", 100), out, more).succeeded().json();
+    assertEquals(3, json.path("folds").asInt());
+    assertEquals(100, json.path("validation").asInt());
+    assertEquals(3, json.at("/fineTuned/runs/2/fold").asInt());
+    assertEquals(3, json.at("/fromScratch/runs").size());
+    double mean = 0;
+    for (JsonNode run : json.at("/fineTuned/runs")) {
+      mean += run.path("accuracy").asDouble() / 3;
+    }
+    assertEquals(mean, json.at("/fineTuned/accuracy/mean").asDouble(), 1e-9);
+    assertTrue(json.at("/tfIdf/accuracy").asDouble() > 0.2, json.toString());
+    assertTrue(Files.exists(out.resolve("runs/fold-3/metrics.jsonl")));
+    assertFalse(Files.exists(out.resolve("config.json")), "the model of a fold is kept");
+  }
+
+  @Test
+  void choosesAmongChoices() throws IOException {
+    var lines = new ArrayList<>(List.of("text\tchoice1\tchoice2\tlabel"));
+    for (int i = 0; i < 120; i++) {
+      String name = any("anna", "ben");
+      lines.add(name + " lives in rome\tanna\tben\t" + (name.equals("anna") ? 0 : 1));
+    }
+    Path file = Files.write(folder.resolve("choices.tsv"), lines);
+    Path out = folder.resolve("choice");
+    JsonNode json =
+        finetune("choice", file, file, out, "--epochs", "12", "--json").succeeded().json();
+    assertTrue(json.at("/fineTuned/accuracy/mean").asDouble() >= 0.95, json.toString());
+    List<JsonNode> answers =
+        objects(CommandRun.of("bert", "predict", out, file, "--json").succeeded());
+    assertEquals(120, answers.size());
+    assertEquals(
+        lines.get(1).startsWith("anna") ? 0 : 1, answers.getFirst().path("choice").asInt());
+    Path three = folder.resolve("three.tsv");
+    Files.writeString(three, "text\tchoice1\tchoice2\tchoice3\tlabel\nanna\ta\tb\tc\t0\n");
+    finetune("choice", file, three, folder.resolve("o"))
+        .failed(3, "three.tsv:2: 3 choices, where the model learns 2");
+    CommandRun.of("bert", "predict", out, three).failed(2, "3 choices, where the model learns 2");
+  }
+
+  @Test
   void refusesWhatCannotBe() throws IOException {
     Path train = reviews("train.tsv", 20);
     Path other = Files.writeString(folder.resolve("o.tsv"), "sentence\tlabel\ngood\t1\nbad\t7\n");
     Path out = folder.resolve("out");
     finetune("classify", train, other, out).failed(3, "o.tsv:3: the label '7'", "0, 1");
-    finetune("guess", train, train, out).failed(2, "--task takes classify, regress, tag or qa");
+    finetune("guess", train, train, out)
+        .failed(2, "--task takes classify, regress, tag, qa or choice");
+    finetune("classify", train, out, new Object[0]).failed(2, "--valid FILE", "--folds K");
+    finetune("classify", train, train, out, "--folds", "3").failed(2, "--valid FILE", "--folds K");
+    finetune("classify", train, out, new Object[] {"--folds", "21"}).failed(2, "21 folds of 20");
+    finetune("classify", train, out, new Object[] {"--folds", "2", "--seeds", "2"})
+        .failed(2, "--folds goes with one seed");
     finetune("classify", train, train, out, "--metric", "bleu")
         .failed(2, "--metric takes accuracy");
     finetune("classify", train, train, pretrained).failed(2, "is not empty");

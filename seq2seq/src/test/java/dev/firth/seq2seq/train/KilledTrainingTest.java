@@ -1,16 +1,15 @@
 package dev.firth.seq2seq.train;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.seq2seq.train.checkpoint.Checkpoint;
+import dev.firth.testkit.ChildProgram;
 import dev.firth.testkit.Seeds;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +24,24 @@ class KilledTrainingTest {
     int step = 1 + Seeds.random(0).nextInt(TrainingProgram.STEPS - 1);
     String what = "killed at step " + step + ", " + Seeds.describe(0);
     Path killed = Files.createDirectory(folder.resolve("killed"));
-    Process process = start(killed);
-    awaitLine(process, "step " + step);
-    process.destroyForcibly();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS), what);
-    assertEquals(137, process.exitValue(), what);
-
-    Process again = start(killed);
-    String hash = awaitLine(again, "weights ");
-    assertEquals(0, again.waitFor(), what);
-    assertEquals("weights " + uninterrupted(), hash, what);
+    try (var process = start(killed)) {
+      process.awaitLine("step " + step);
+      assertEquals(137, process.kill(), what);
+    }
+    try (var again = start(killed)) {
+      String hash = again.awaitLine("weights ");
+      assertEquals(0, again.awaitEnd(), what);
+      assertEquals("weights " + uninterrupted(), hash, what);
+    }
   }
 
   @Test
   void trainingThatIsToldToEndFinishesItsStepAndSaves() throws IOException, InterruptedException {
     Path ended = Files.createDirectory(folder.resolve("ended"));
-    Process process = start(ended);
-    awaitLine(process, "step 7");
-    process.toHandle().destroy(); // its output stays open, unlike after Process.destroy
-    process.inputReader(UTF_8).lines().forEach(line -> {});
-    assertEquals(143, process.waitFor());
+    try (var process = start(ended)) {
+      process.awaitLine("step 7");
+      assertEquals(143, process.tellToEnd());
+    }
     Path checkpoint = ended.resolve("run/checkpoints/training.safetensors");
     long step = Checkpoint.state(checkpoint).step();
     assertTrue(step >= 7, "the checkpoint is of step " + step);
@@ -58,29 +55,8 @@ class KilledTrainingTest {
     return TrainingProgram.train(Files.createDirectory(folder.resolve("whole")), line -> {});
   }
 
-  private static Process start(Path folder) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TrainingProgram.class.getName(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  /** Reads the program's lines up to one that begins so; the rest stays to be read. */
-  private static String awaitLine(Process process, String begin) throws IOException {
-    BufferedReader lines = process.inputReader(UTF_8);
-    String line = lines.readLine();
-    while (line != null && !line.startsWith(begin)) {
-      line = lines.readLine();
-    }
-    assertTrue(line != null, "the program ended without '" + begin + "'");
-    return line;
+  private static ChildProgram start(Path folder) throws IOException {
+    List<String> jvm = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+    return ChildProgram.start(TrainingProgram.class, jvm, List.of(folder));
   }
 }

@@ -6,6 +6,7 @@ import dev.firth.corpora.almanac.TextWriter;
 import dev.firth.corpora.almanac.meaning.Grammar;
 import dev.firth.corpora.almanac.meaning.Meaning;
 import dev.firth.corpora.almanac.plan.Planner;
+import dev.firth.corpora.almanac.tales.ShortSentences;
 import dev.firth.corpora.almanac.world.Dice;
 import dev.firth.corpora.almanac.world.World;
 import dev.firth.runs.AtomicFile;

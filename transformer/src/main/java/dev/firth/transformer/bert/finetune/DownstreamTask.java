@@ -16,7 +16,11 @@ import java.util.List;
  * @param <A> the model's answers
  */
 public sealed interface DownstreamTask<X, Y, A>
-    permits TextClassification, TextRegression, TokenClassification, QuestionAnswering {
+    permits TextClassification,
+        TextRegression,
+        TokenClassification,
+        QuestionAnswering,
+        MultipleChoice {
   /** Its name in files and commands. */
   String name();
 
@@ -29,9 +33,15 @@ public sealed interface DownstreamTask<X, Y, A>
   /** The rows of an input, one or more. */
   List<TaskRow> rows(RowEncoder encoder, X input);
 
+  /** How many rows a model must read together, one after the other, to answer one question. */
+  default int rowsOfQuestion() {
+    return 1;
+  }
+
   /**
    * What the model should say: numbers of classes, or values, one for each question of the row.
    *
+   * @param row the first of those that a question is about
    * @throws BadInputException if the answer is none of those that the task knows
    */
   double[] expected(Example<X, Y> example, TaskRow row) throws BadInputException;

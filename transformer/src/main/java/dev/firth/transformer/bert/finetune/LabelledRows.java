@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows of examples that are asked something, with what the model should say. */
+/**
+ * The rows of examples that are asked something, with what the model should say. Rows that one
+ * question is about are one example here.
+ */
 final class LabelledRows implements TaskExamples {
   private final DownstreamTask<?, ?, ?> task;
   private final BertOptions options;
-  private final List<TaskRow> rows = new ArrayList<>();
+  private final List<List<TaskRow>> rows = new ArrayList<>();
   private final List<double[]> expected = new ArrayList<>();
 
   private LabelledRows(DownstreamTask<?, ?, ?> task, BertOptions options) {
@@ -33,10 +36,11 @@ final class LabelledRows implements TaskExamples {
       throws BadInputException {
     var labelled = new LabelledRows(task, options);
     for (int i = 0; i < examples.size(); i++) {
-      for (TaskRow row : reading.rows(i)) {
-        double[] answers = task.expected(examples.get(i), row);
+      List<TaskRow> read = reading.rows(i);
+      for (int row = 0; row < read.size(); row += task.rowsOfQuestion()) {
+        double[] answers = task.expected(examples.get(i), read.get(row));
         if (answers.length > 0) {
-          labelled.rows.add(row);
+          labelled.rows.add(read.subList(row, row + task.rowsOfQuestion()));
           labelled.expected.add(answers);
         }
       }
@@ -51,18 +55,19 @@ final class LabelledRows implements TaskExamples {
 
   @Override
   public int length(int example) {
-    return rows.get(example).encoding().size();
+    return rows.get(example).stream().mapToInt(row -> row.encoding().size()).max().orElse(0);
   }
 
   @Override
   public TaskBatch batch(int... examples) {
-    RowBatch read =
-        RowBatch.of(task, Arrays.stream(examples).mapToObj(rows::get).toList(), options);
+    List<TaskRow> chosen =
+        Arrays.stream(examples).mapToObj(rows::get).flatMap(List::stream).toList();
+    RowBatch read = RowBatch.of(task, chosen, options);
     double[] all = new double[read.count()];
-    for (int row = 0; row < examples.length; row++) {
-      int[] questions = read.questions().get(row);
-      for (int i = 0; i < questions.length; i++) {
-        all[questions[i]] = expected.get(examples[row])[i];
+    for (int i = 0; i < examples.length; i++) {
+      int[] questions = read.questions().get(i * task.rowsOfQuestion());
+      for (int j = 0; j < questions.length; j++) {
+        all[questions[j]] = expected.get(examples[i])[j];
       }
     }
     return new TaskBatch(read.input(), read.places(), List.of(task.answers(all)));
@@ -71,9 +76,11 @@ final class LabelledRows implements TaskExamples {
   @Override
   public int fingerprint() {
     int hash = 1;
-    for (int row = 0; row < rows.size(); row++) {
-      hash = 31 * hash + Arrays.hashCode(rows.get(row).encoding().ids());
-      hash = 31 * hash + Arrays.hashCode(expected.get(row));
+    for (int i = 0; i < rows.size(); i++) {
+      for (TaskRow row : rows.get(i)) {
+        hash = 31 * hash + Arrays.hashCode(row.encoding().ids());
+      }
+      hash = 31 * hash + Arrays.hashCode(expected.get(i));
     }
     return hash;
   }

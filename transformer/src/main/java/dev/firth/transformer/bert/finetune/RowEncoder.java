@@ -14,6 +14,8 @@ import dev.firth.tokenizers.postprocess.SpecialToken;
 import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.data.BertTokens;
 import dev.firth.transformer.bert.finetune.data.TextInput;
+import dev.firth.transformer.bert.inference.ReadText;
+import dev.firth.transformer.bert.inference.TextReader;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ public final class RowEncoder {
   private final Tokenizer tokenizer;
   private final BertOptions options;
   private final int maxLength;
-  private final Tokenizer cutting;
+  private final TextReader reader;
 
   /**
    * Reads for a model.
@@ -49,7 +51,7 @@ public final class RowEncoder {
     this.tokenizer = framing(tokenizer);
     this.options = options;
     this.maxLength = maxLength;
-    this.cutting = this.tokenizer.toBuilder().truncation(Truncation.to(maxLength)).build();
+    this.reader = new TextReader(this.tokenizer, options, maxLength);
   }
 
   /** The tokenizer with special tokens around texts, and without truncation and padding. */
@@ -92,11 +94,8 @@ public final class RowEncoder {
             .second()
             .map(second -> EncodeInput.of(input.text(), second))
             .orElseGet(() -> EncodeInput.of(input.text()));
-    Encoding encoding = cutting.encode(texts, true);
-    // The windows that were cut off repeat one text of a pair, so that they cannot be counted.
-    boolean whole = encoding.overflow().isEmpty();
-    int lost = whole ? 0 : tokenizer.encode(texts, true).size() - encoding.size();
-    return new TaskRow(encoding, lost);
+    ReadText read = reader.encode(texts);
+    return new TaskRow(read.encoding(), read.cut());
   }
 
   /**

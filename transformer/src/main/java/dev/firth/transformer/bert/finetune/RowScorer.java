@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a model says about rows, in batches of about equal length. Thread-safe. */
 final class RowScorer implements AutoCloseable {
@@ -30,13 +31,27 @@ final class RowScorer implements AutoCloseable {
   /** The scores of each question of each row, in the order of the rows. */
   List<float[][]> score(List<TaskRow> rows) {
     var scores = new ArrayList<float[][]>(Collections.nCopies(rows.size(), null));
-    for (int[] batch : LengthBatches.of(rows.size(), i -> rows.get(i).encoding().size(), CELLS)) {
+    int together = task.rowsOfQuestion();
+    for (int[] questions :
+        LengthBatches.of(
+            rows.size() / together, i -> longest(rows, i * together), CELLS / together)) {
+      int[] batch =
+          Arrays.stream(questions)
+              .flatMap(i -> IntStream.range(i * together, (i + 1) * together))
+              .toArray();
       List<float[][]> ofBatch = ofBatch(Arrays.stream(batch).mapToObj(rows::get).toList());
       for (int i = 0; i < batch.length; i++) {
         scores.set(batch[i], ofBatch.get(i));
       }
     }
     return scores;
+  }
+
+  private int longest(List<TaskRow> rows, int first) {
+    return rows.subList(first, first + task.rowsOfQuestion()).stream()
+        .mapToInt(row -> row.encoding().size())
+        .max()
+        .orElse(0);
   }
 
   private List<float[][]> ofBatch(List<TaskRow> rows) {

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * What a fine-tuned folder says of its task beside what Hugging Face's files say: {@code task.json}
  * with {@code task}, {@code maxLength} and, for question answering, {@code stride} and {@code
- * noAnswers}. Labels stand in {@code config.json}.
+ * noAnswers}, for multiple choice {@code choices}. Labels stand in {@code config.json}.
  *
  * @param maxLength most tokens of a row
  */
@@ -29,6 +29,9 @@ record TaskFile(DownstreamTask<?, ?, ?> task, int maxLength) {
     if (task instanceof QuestionAnswering questions) {
       json.put("stride", questions.stride());
       json.put("noAnswers", questions.noAnswers());
+    }
+    if (task instanceof MultipleChoice choice) {
+      json.put("choices", choice.choices());
     }
     byte[] utf8 = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(NAME), out -> out.write(utf8));
@@ -66,9 +69,10 @@ record TaskFile(DownstreamTask<?, ?, ?> task, int maxLength) {
       case "qa" ->
           new QuestionAnswering(
               json.path("noAnswers").asBoolean(), Math.max(0, json.path("stride").asInt()));
+      case "choice" -> new MultipleChoice(Math.max(2, json.path("choices").asInt()));
       default ->
           throw new BadInputException(
-              file + ": the task '" + name + "' is none of classify, regress, tag and qa");
+              file + ": the task '" + name + "' is none of classify, regress, tag, qa and choice");
     };
   }
 }

@@ -119,8 +119,8 @@ public final class BertModel implements AutoCloseable {
         });
   }
 
-  private static EmbeddedText embedded(Encoding encoding, float[] vector) {
-    return new EmbeddedText(vector, encoding.size(), TextReader.cut(encoding));
+  private static EmbeddedText embedded(ReadText text, float[] vector) {
+    return new EmbeddedText(vector, text.encoding().size(), text.cut());
   }
 
   /**
@@ -136,7 +136,7 @@ public final class BertModel implements AutoCloseable {
           float[] values = run("tokens", rows, layer);
           int columns = values.length / options.dim() / rows.size();
           return IntStream.range(0, rows.size())
-              .mapToObj(row -> tokens(rows.get(row), values, row * columns))
+              .mapToObj(row -> tokens(rows.get(row).encoding(), values, row * columns))
               .toList();
         });
   }
@@ -157,7 +157,7 @@ public final class BertModel implements AutoCloseable {
     return texts.stream().map(EncodeInput::of).toList();
   }
 
-  private float[] run(String method, List<Encoding> rows, int layer) {
+  private float[] run(String method, List<ReadText> rows, int layer) {
     if (layer < 0 || layer > options.layers()) {
       throw new UsageException(
           "there is no layer " + layer + "; the model has 0 to " + options.layers());
@@ -180,10 +180,10 @@ public final class BertModel implements AutoCloseable {
   public List<List<FilledMask>> fillMask(String text, int k) {
     ScriptModule program =
         fill.orElseThrow(() -> new UsageException("the model has no masked-language head"));
-    Encoding encoding = tokenizer().encode(text);
-    long[] places = masks(encoding);
+    ReadText read = reader.encode(EncodeInput.of(text));
+    long[] places = masks(read.encoding());
     try (NDManager own = manager.newSubManager()) {
-      List<Object> arguments = new ArrayList<>(reader.input(List.of(encoding)).arrays(own));
+      List<Object> arguments = new ArrayList<>(reader.input(List.of(read)).arrays(own));
       arguments.add(own.create(places));
       arguments.add(Math.min(k, options.vocabulary()));
       NDList best = program.run(own, "best", arguments.toArray());

@@ -5,7 +5,6 @@ import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.tokenizers.EncodeInput;
-import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.transformer.bert.Bert;
 import dev.firth.transformer.bert.exchange.HuggingFaceFolder;
@@ -108,7 +107,7 @@ public final class TextClassifier implements AutoCloseable {
     return reader.read(texts, this::answers);
   }
 
-  private List<ClassifiedText> answers(List<Encoding> rows) {
+  private List<ClassifiedText> answers(List<ReadText> rows) {
     try (NDManager own = manager.newSubManager()) {
       Object[] arguments = reader.input(rows).arrays(own).toArray();
       float[] values = program.run(own, "answers", arguments).singletonOrThrow().toFloatArray();
@@ -118,8 +117,8 @@ public final class TextClassifier implements AutoCloseable {
               row ->
                   new ClassifiedText(
                       Arrays.copyOfRange(values, row * outputs, (row + 1) * outputs),
-                      rows.get(row).size(),
-                      TextReader.cut(rows.get(row))))
+                      rows.get(row).encoding().size(),
+                      rows.get(row).cut()))
           .toList();
     }
   }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Texts as a model reads them: with special tokens, cut to its positions, in batches of about equal
@@ -25,14 +24,24 @@ public final class TextReader {
   /** Most rows times columns of a batch: more at once is not faster. */
   private static final int CELLS = 4096;
 
+  private final Tokenizer whole;
   private final Tokenizer tokenizer;
   private final BertOptions options;
 
   /** The tokenizer's own truncation and padding are not used. */
   public TextReader(Tokenizer tokenizer, BertOptions options) {
+    this(tokenizer, options, options.positions());
+  }
+
+  /**
+   * The same for shorter texts.
+   *
+   * @param maxLength most tokens of a text, special ones included
+   */
+  public TextReader(Tokenizer tokenizer, BertOptions options, int maxLength) {
     this.options = options;
-    this.tokenizer =
-        tokenizer.toBuilder().truncation(Truncation.to(options.positions())).padding(null).build();
+    whole = tokenizer.toBuilder().truncation(null).padding(null).build();
+    this.tokenizer = whole.toBuilder().truncation(Truncation.to(maxLength)).build();
   }
 
   /**
@@ -55,17 +64,26 @@ public final class TextReader {
     return tokenizer;
   }
 
+  /** A text or pair as the model reads it, of a pair the longer text cut first. */
+  public ReadText encode(EncodeInput text) {
+    Encoding encoding = tokenizer.encode(text, true);
+    // The windows that were cut off repeat one text of a pair, so that they cannot be counted.
+    boolean all = encoding.overflow().isEmpty();
+    int cut = all ? 0 : whole.encode(text, true).size() - encoding.size();
+    return new ReadText(encoding, cut);
+  }
+
   /**
    * Reads texts and computes something of each.
    *
-   * @param computation from the encodings of a batch to a result for each
+   * @param computation from the texts of a batch to a result for each
    * @return results in the order of the texts
    */
-  public <R> List<R> read(List<EncodeInput> texts, Function<List<Encoding>, List<R>> computation) {
-    List<Encoding> encodings = tokenizer.encodeBatch(texts, true, 1);
+  public <R> List<R> read(List<EncodeInput> texts, Function<List<ReadText>, List<R>> computation) {
+    List<ReadText> rows = texts.stream().map(this::encode).toList();
     var results = new ArrayList<R>(Collections.nCopies(texts.size(), null));
-    for (int[] batch : LengthBatches.of(texts.size(), i -> encodings.get(i).size(), CELLS)) {
-      List<R> found = computation.apply(Arrays.stream(batch).mapToObj(encodings::get).toList());
+    for (int[] batch : LengthBatches.of(rows.size(), i -> rows.get(i).encoding().size(), CELLS)) {
+      List<R> found = computation.apply(Arrays.stream(batch).mapToObj(rows::get).toList());
       for (int row = 0; row < batch.length; row++) {
         results.set(batch[row], found.get(row));
       }
@@ -74,20 +92,11 @@ public final class TextReader {
   }
 
   /**
-   * Encodings as the model takes them.
+   * Texts as the model takes them.
    *
    * @throws dev.firth.runs.UsageException if the model lacks what they ask for
    */
-  public BertInput input(List<Encoding> rows) {
-    return BertInput.of(rows, options);
-  }
-
-  /** How many tokens of a text were cut, since the model has no positions for them. */
-  public static int cut(Encoding encoding) {
-    return encoding.overflow().stream()
-        .mapToInt(
-            window ->
-                (int) IntStream.range(0, window.size()).filter(t -> !window.special(t)).count())
-        .sum();
+  public BertInput input(List<ReadText> rows) {
+    return BertInput.of(rows.stream().map(ReadText::encoding).toList(), options);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
+import dev.firth.transformer.bert.finetune.data.ChoiceInput;
 import dev.firth.transformer.bert.finetune.data.Example;
 import dev.firth.transformer.bert.finetune.data.Passage;
 import dev.firth.transformer.bert.finetune.data.TextAnswer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +233,59 @@ class FineTuningTest {
     var result = train(tuning, QUICK, "run");
     result.model().close();
     assertTrue(result.training().best().get("accuracy") >= 0.9, result.toString());
+  }
+
+  /** Which of three animals is the one of the text; a choice alone does not tell. */
+  private List<Example<ChoiceInput, Integer>> choices(int count) {
+    String[] animals = {"cat", "dog", "bird", "fish"};
+    var examples = new ArrayList<Example<ChoiceInput, Integer>>();
+    for (int i = 0; i < count; i++) {
+      int first = random.nextInt(animals.length);
+      var said =
+          IntStream.range(0, 3)
+              .mapToObj(choice -> "a " + animals[(first + choice) % animals.length])
+              .toList();
+      int right = random.nextInt(3);
+      String text =
+          any(NAMES) + " sees " + said.get(right) + " " + any("in", "near") + " the house";
+      examples.add(new Example<>(TinyBert.line(i + 1), new ChoiceInput(text, said), right));
+    }
+    return examples;
+  }
+
+  @Test
+  void learnsToChooseAndPredictsWhatItValidated() throws IOException {
+    var training = choices(500);
+    var validation = choices(60);
+    AnswerScore<ChoiceInput, Integer, ChoiceAnswer> right =
+        TinyBert.accuracy((number, said) -> number == said.choice());
+    var tuning =
+        new FineTuning<>(MultipleChoice.of(training), pretrained, training, validation, right, 24);
+    var result = train(tuning, QUICK.withBatch(8), "run");
+    double best = result.training().best().get("accuracy");
+    try (var model = result.model()) {
+      model.write(folder.resolve("tuned"));
+    }
+    assertTrue(best >= 0.9, result.toString());
+    try (var loaded = FineTunedModel.load(folder.resolve("tuned"), MultipleChoice.class)) {
+      var answers = loaded.predict(validation.stream().map(Example::input).toList());
+      assertEquals(best, right.score(validation, answers).getFirst());
+      var one = loaded.predict(List.of(validation.getFirst().input())).getFirst();
+      assertEquals(1, one.probabilities().stream().mapToDouble(p -> p).sum(), 1e-6);
+      assertEquals(answers.getFirst().choice(), one.choice());
+      var two = new ChoiceInput("the cat", List.of("a", "the"));
+      assertThrows(UsageException.class, () -> loaded.predict(List.of(two)));
+    }
+  }
+
+  @Test
+  void namesTheLineWithMoreChoices() {
+    var examples = new ArrayList<>(choices(3));
+    examples.add(
+        new Example<>(TinyBert.line(4), new ChoiceInput("the", List.of("a", "b", "c", "d")), 0));
+    String message =
+        assertThrows(BadInputException.class, () -> MultipleChoice.of(examples)).getMessage();
+    assertEquals("made.txt:4: 4 choices, where the model learns 3", message);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.firth.transformer.bert.finetune;
 
 import dev.firth.tokenizers.EncodeInput;
-import dev.firth.tokenizers.Encoding;
+import dev.firth.transformer.bert.inference.ReadText;
 import dev.firth.transformer.bert.inference.TextReader;
 import dev.firth.transformer.bert.train.Answers;
 import dev.firth.transformer.bert.train.TaskBatch;
@@ -15,7 +15,7 @@ public final class LabelledTexts implements TaskExamples {
   private static final long[] NO_PLACES = {};
 
   private final TextReader reader;
-  private final List<Encoding> texts;
+  private final List<ReadText> texts;
   private final Answers answers;
 
   /**
@@ -30,13 +30,13 @@ public final class LabelledTexts implements TaskExamples {
           answers.count() + " answers for " + texts.size() + " texts");
     }
     this.reader = reader;
-    this.texts = reader.tokenizer().encodeBatch(texts, true, 1);
+    this.texts = texts.stream().map(reader::encode).toList();
     this.answers = answers;
   }
 
   /** How many texts were cut, since the model has no positions for all their tokens. */
   public int cut() {
-    return (int) texts.stream().filter(text -> TextReader.cut(text) > 0).count();
+    return (int) texts.stream().filter(text -> text.cut() > 0).count();
   }
 
   @Override
@@ -46,21 +46,21 @@ public final class LabelledTexts implements TaskExamples {
 
   @Override
   public int length(int example) {
-    return texts.get(example).size();
+    return texts.get(example).encoding().size();
   }
 
   @Override
   public TaskBatch batch(int... examples) {
-    List<Encoding> rows = Arrays.stream(examples).mapToObj(texts::get).toList();
+    List<ReadText> rows = Arrays.stream(examples).mapToObj(texts::get).toList();
     return new TaskBatch(reader.input(rows), NO_PLACES, List.of(answers.of(examples)));
   }
 
   @Override
   public int fingerprint() {
     var crc = new CRC32C();
-    for (Encoding text : texts) {
-      ByteBuffer ids = ByteBuffer.allocate(text.size() * Integer.BYTES);
-      ids.asIntBuffer().put(text.ids());
+    for (ReadText text : texts) {
+      ByteBuffer ids = ByteBuffer.allocate(text.encoding().size() * Integer.BYTES);
+      ids.asIntBuffer().put(text.encoding().ids());
       crc.update(ids);
     }
     crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(answers.hashOfValues()).flip());

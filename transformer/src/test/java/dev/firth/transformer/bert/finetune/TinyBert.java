@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /** A model small enough to learn in seconds, and what its fine-tuning needs. */
-final class TinyBert {
+public final class TinyBert {
   private static final String WORDS =
       "the a cat dog bird fish sees likes eats finds red green blue old in on house garden river"
           + " who what where is not and . ? anna ben carl dora paris rome oslo bonn near lives"
@@ -50,17 +50,17 @@ final class TinyBert {
     return PretrainedModel.open(folder);
   }
 
-  static RunDirectory run(Path folder) throws IOException {
+  public static RunDirectory run(Path folder) throws IOException {
     return RunDirectory.create(
         folder, EffectiveOptions.none(), Provenance.capture(1, "none", List.of()));
   }
 
-  static Origin line(int number) {
+  public static Origin line(int number) {
     return new Origin(Path.of("made.txt"), number);
   }
 
   /** The share of answers that are right. */
-  static <X, Y, A> AnswerScore<X, Y, A> accuracy(BiPredicate<Y, A> right) {
+  public static <X, Y, A> AnswerScore<X, Y, A> accuracy(BiPredicate<Y, A> right) {
     return new AnswerScore<>() {
       @Override
       public List<Measure> measures() {

@@ -79,7 +79,7 @@ class TextClassifierTest {
       List<ClassifiedText> answers = classifier.classifyInputs(TEXTS);
       var reader = new TextReader(tokenizer, options());
       for (int i = 0; i < TEXTS.size(); i++) {
-        var input = reader.input(List.of(tokenizer.encode(TEXTS.get(i), true)));
+        var input = reader.input(List.of(reader.encode(TEXTS.get(i))));
         for (int label = 0; label < 3; label++) {
           double loss = task.evaluate(TaskBatch.classes(input, label)).mean();
           assertEquals(Math.exp(-loss), answers.get(i).values()[label], 1e-5);
@@ -101,9 +101,27 @@ class TextClassifierTest {
       assertArrayEquals(
           new float[] {number}, inMemory.classify(List.of("cat")).getFirst().values(), 1e-6f);
       try (var task = new BertTask(model, 1)) {
-        var input = new TextReader(tokenizer, options()).input(List.of(tokenizer.encode("cat")));
+        var reader = new TextReader(tokenizer, options());
+        var input = reader.input(List.of(reader.encode(EncodeInput.of("cat"))));
         assertEquals(0, task.evaluate(TaskBatch.numbers(input, number)).mean(), 1e-9);
       }
+    }
+  }
+
+  @Test
+  void whatIsCutOfAPairIsCountedOnce() {
+    String longer = "the cat sat on the mat ".repeat(5).strip();
+    var texts =
+        List.of(
+            EncodeInput.of(longer),
+            EncodeInput.of("a cat", longer),
+            EncodeInput.of(longer, longer),
+            EncodeInput.of("a cat", "the mat"));
+    try (var classifier = new TextClassifier(tokenizer, model(2), List.of("no", "yes"))) {
+      List<ClassifiedText> answers = classifier.classifyInputs(texts);
+      assertEquals(List.of(16, 16, 16, 7), answers.stream().map(ClassifiedText::tokens).toList());
+      // 16 positions, of which special tokens take 2 or 3.
+      assertEquals(List.of(16, 19, 47, 0), answers.stream().map(ClassifiedText::cut).toList());
     }
   }
 

@@ -30,7 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Small pretrainings on the Almanac. */
-final class AlmanacRun {
+public final class AlmanacRun {
   static final int LENGTH = 64;
 
   private AlmanacRun() {}
@@ -45,7 +45,7 @@ final class AlmanacRun {
     return prepare(folder, text, vocabulary, words < 10_000 ? 0.3 : 0.05);
   }
 
-  static PreparedDocuments prepare(Path folder, Path text, int vocabulary, double heldOut)
+  public static PreparedDocuments prepare(Path folder, Path text, int vocabulary, double heldOut)
       throws IOException {
     var options =
         PreparationOptions.of(
@@ -55,7 +55,7 @@ final class AlmanacRun {
   }
 
   /** Options of a training of so many steps. */
-  static PretrainingOptions options(long steps) {
+  public static PretrainingOptions options(long steps) {
     var loop =
         TrainingOptions.of(TrainingLimits.ofSteps(steps))
             .withGreatestNorm(1)
@@ -101,7 +101,7 @@ final class AlmanacRun {
   }
 
   /** A run's directory, new or that of a run before. */
-  static RunDirectory directory(Path path) throws IOException {
+  public static RunDirectory directory(Path path) throws IOException {
     return RunDirectory.isRun(path)
         ? RunDirectory.resume(path)
         : RunDirectory.create(

@@ -10,7 +10,6 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.engine.Torch;
-import dev.firth.seq2seq.train.StopReason;
 import dev.firth.transformer.bert.data.PreparedDocuments;
 import dev.firth.transformer.bert.data.SentenceTask;
 import dev.firth.transformer.bert.data.WordPieces;
@@ -50,28 +49,6 @@ class BertPretrainingTest {
     try (var pretraining = new BertPretraining(documents, options);
         var directory = AlmanacRun.directory(folder.resolve(run))) {
       return pretraining.train(model, directory, true, Progress.none());
-    }
-  }
-
-  /** It begins to see what stands beside a masked token; pairs take a nano model longer. */
-  @Test
-  void aNanoModelLearnsMaskedTokens() throws IOException {
-    PreparedDocuments documents = AlmanacRun.prepare(folder.resolve("data"), 100_000, 800);
-    var options = AlmanacRun.options(1000).withRate(3e-3, 0.1);
-    options = options.withData(options.examples().withMaxLength(32), options.masking(), 512);
-    BertForPretraining model = AlmanacRun.model(documents, options, 0, 0.1, manager);
-    try (var pretraining = new BertPretraining(documents, options);
-        var run = AlmanacRun.directory(folder.resolve("run"))) {
-      var result = pretraining.train(model, run, false, Progress.none());
-      assertEquals(StopReason.STEPS, result.training().reason());
-      BaselineScore unigram = result.baselines().unigram();
-      assertTrue(result.heldOut().get("mlmAccuracy") > 2.5 * unigram.accuracy(), result.toString());
-      assertTrue(
-          result.heldOut().get("mlmPerplexity") < 0.75 * unigram.perplexity(), result.toString());
-    }
-    String first = Files.readAllLines(folder.resolve("run").resolve("metrics.jsonl")).getFirst();
-    for (String name : List.of("mlmAccuracy", "unigramAccuracy", "nspAccuracy")) {
-      assertTrue(first.contains('"' + name + '"'), first);
     }
   }
 

@@ -1,15 +1,10 @@
 package dev.firth.transformer.bert.finetune.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,26 +14,15 @@ import java.util.Optional;
  * unpacked.
  */
 public final class LabelledTextReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private enum Form {
-    TABS,
-    COMMAS,
-    JSON_LINES
-  }
-
   private final TextColumns columns;
   private final boolean labelled;
-  private final Form form;
   private final List<Example<TextInput, String>> examples = new ArrayList<>();
-  private List<String> header = List.of();
   private TextColumns.Places places;
   private int width;
 
-  private LabelledTextReader(Path file, TextColumns columns, boolean labelled) {
+  private LabelledTextReader(TextColumns columns, boolean labelled) {
     this.columns = columns;
     this.labelled = labelled;
-    this.form = form(file);
   }
 
   /**
@@ -49,7 +33,7 @@ public final class LabelledTextReader {
    */
   public static List<Example<TextInput, String>> read(Path file, TextColumns columns)
       throws IOException {
-    return new LabelledTextReader(file, columns, true).read(file);
+    return new LabelledTextReader(columns, true).read(file);
   }
 
   /**
@@ -59,24 +43,14 @@ public final class LabelledTextReader {
    */
   public static List<Example<TextInput, String>> readTexts(Path file, TextColumns columns)
       throws IOException {
-    return new LabelledTextReader(file, columns, false).read(file);
-  }
-
-  private static Form form(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String plain = name.replaceFirst("\\.(gz|bz2|zst|xz)$", "");
-    if (plain.endsWith(".csv")) {
-      return Form.COMMAS;
-    }
-    return plain.endsWith(".jsonl") || plain.endsWith(".ndjson") ? Form.JSON_LINES : Form.TABS;
+    return new LabelledTextReader(columns, false).read(file);
   }
 
   private List<Example<TextInput, String>> read(Path file) throws IOException {
-    try (var lines = new NumberedLines(file)) {
-      while (lines.next()) {
-        if (!lines.line().isBlank()) {
-          Origin origin = lines.origin();
-          record(fields(lines), origin);
+    try (var records = new TextRecords(file)) {
+      while (records.next()) {
+        if (places != null || !findColumns(records)) {
+          add(records);
         }
       }
     }
@@ -86,66 +60,34 @@ public final class LabelledTextReader {
     return examples;
   }
 
-  private List<String> fields(NumberedLines lines) throws IOException {
-    return switch (form) {
-      case TABS -> List.of(lines.line().split("\t", -1));
-      case COMMAS -> CsvRecord.read(lines);
-      case JSON_LINES -> jsonFields(lines);
-    };
+  /** Looks at the first record; returns whether it is a header and nothing else. */
+  private boolean findColumns(TextRecords records) throws BadInputException {
+    boolean named = !records.names().isEmpty();
+    List<String> first = named ? records.names() : records.fields();
+    width = first.size();
+    boolean header = named || columns.isHeader(first);
+    places =
+        header
+            ? columns.in(first, labelled, records.origin())
+            : columns.in(width, labelled, records.origin());
+    return header && !named;
   }
 
-  /** The values in the order of the first object's names, which are the header. */
-  private List<String> jsonFields(NumberedLines lines) throws BadInputException {
-    JsonNode object = object(lines);
-    if (places == null) {
-      header = object.properties().stream().map(Map.Entry::getKey).toList();
-      places = columns.in(header, labelled, lines.origin());
-      width = header.size();
-    }
-    return header.stream().map(name -> object.path(name).asText("")).toList();
-  }
-
-  private static JsonNode object(NumberedLines lines) throws BadInputException {
-    try {
-      JsonNode node = JSON.readTree(lines.line());
-      if (node.isObject()) {
-        return node;
-      }
-    } catch (JsonProcessingException e) {
-      throw lines.origin().bad("broken JSON: " + e.getOriginalMessage());
-    }
-    throw lines.origin().bad("the line is not a JSON object");
-  }
-
-  private void record(List<String> fields, Origin origin) throws BadInputException {
-    if (places == null) {
-      width = fields.size();
-      if (columns.isHeader(fields)) {
-        places = columns.in(fields, labelled, origin);
-        return;
-      }
-      places = columns.in(width, labelled, origin);
-    }
-    if (fields.size() != width || places.greatest() >= width) {
-      throw origin.bad(
-          "%d columns where %d are needed"
-              .formatted(fields.size(), Math.max(width, places.greatest() + 1)));
+  private void add(TextRecords record) throws BadInputException {
+    int count = record.fields().size();
+    if (count != width || places.greatest() >= width) {
+      throw record
+          .origin()
+          .bad(
+              "%d columns where %d are needed"
+                  .formatted(count, Math.max(width, places.greatest() + 1)));
     }
     Optional<String> second =
         places.second() < 0
             ? Optional.empty()
-            : Optional.of(value(fields, places.second(), "second text", origin));
-    String label = labelled ? value(fields, places.label(), "label", origin) : "";
-    var input = new TextInput(value(fields, places.text(), "text", origin), second);
-    examples.add(new Example<>(origin, input, label));
-  }
-
-  private static String value(List<String> fields, int place, String what, Origin origin)
-      throws BadInputException {
-    String value = fields.get(place).strip();
-    if (value.isEmpty()) {
-      throw origin.bad("the " + what + " is empty");
-    }
-    return value;
+            : Optional.of(record.field(places.second(), "second text"));
+    String label = labelled ? record.field(places.label(), "label") : "";
+    var input = new TextInput(record.field(places.text(), "text"), second);
+    examples.add(new Example<>(record.origin(), input, label));
   }
 }

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +143,73 @@ class ReadersTest {
     assertFails("of question q1 does not stand at character 1", () -> SquadReader.read(file));
     assertFails("a list 'data' is missing", () -> SquadReader.read(file("d.json", "{}")));
     assertFails("e.json:1: broken JSON", () -> SquadReader.read(file("e.json", "{")));
+  }
+
+  private List<Example<ChoiceInput, Integer>> choices(String name, String text) throws IOException {
+    return ChoiceReader.read(file(name, text), TextColumns.found());
+  }
+
+  @Test
+  void readsChoicesUnderTheirUsualNames() throws IOException {
+    var swag = choices("s.csv", "text,ending0,ending1,ending2,label\nHe,runs.,swims.,\"a, b\",2\n");
+    assertEquals(
+        new ChoiceInput("He", List.of("runs.", "swims.", "a, b")), swag.getFirst().input());
+    assertEquals(2, swag.getFirst().answer());
+    var copa =
+        choices(
+            "t.jsonl",
+            "{\"premise\":\"It rained.\",\"choice1\":\"Dry.\",\"choice2\":\"Wet.\","
+                + "\"question\":\"effect\",\"label\":1}\n");
+    assertEquals(
+        new ChoiceInput("It rained.", List.of("effect Dry.", "effect Wet.")),
+        copa.getFirst().input());
+    var list =
+        choices(
+            "u.jsonl",
+            "{\"question\":\"Who?\",\"options\":[\"x\",\"y\"],\"label\":\"B\"}\n"
+                + "{\"question\":\"Who?\",\"options\":[\"1\",\"0\"],\"label\":\"0\"}\n");
+    assertEquals(List.of(1, 1), list.stream().map(Example::answer).toList());
+    Path bare = file("v.tsv", "text\tchoice1\tchoice2\nHe\tran\tsat\n");
+    var unlabelled = ChoiceReader.readTexts(bare, TextColumns.found());
+    assertEquals(List.of("ran", "sat"), unlabelled.getFirst().input().choices());
+  }
+
+  @Test
+  void saysWhichChoiceIsBad() {
+    String header = "text\tchoice1\tchoice2\tlabel\n";
+    assertFails(
+        "w.tsv:2: the label '2' is no choice", () -> choices("w.tsv", header + "a\tb\tc\t2"));
+    assertFails("x.tsv:2: the field choice2 is", () -> choices("x.tsv", header + "a\tb\t\t1"));
+    assertFails("y.tsv:2: 3 columns where 4", () -> choices("y.tsv", header + "a\tb\tc"));
+    assertFails("no columns choice1", () -> choices("z.tsv", "text\tlabel\na\t1\n"));
+    assertFails("z2.tsv has no examples", () -> choices("z2.tsv", header));
+    assertFails(
+        "z3.jsonl:2: more than 2 choices",
+        () ->
+            choices(
+                "z3.jsonl",
+                "{\"text\":\"a\",\"choices\":[\"b\",\"c\"],\"label\":0}\n"
+                    + "{\"text\":\"a\",\"choices\":[\"b\",\"c\",\"d\"],\"label\":0}\n"));
+  }
+
+  @Test
+  void foldsJudgeEveryExampleOnce() {
+    var examples =
+        IntStream.range(0, 11)
+            .mapToObj(i -> new Example<>(new Origin(folder, i + 1), "text " + i, i))
+            .toList();
+    List<Fold<String, Integer>> folds = Fold.of(examples, 3, 7);
+    for (var fold : folds) {
+      var both = Stream.concat(fold.training().stream(), fold.validation().stream());
+      assertEquals(Set.copyOf(examples), both.collect(Collectors.toSet()));
+      assertEquals(11, fold.training().size() + fold.validation().size());
+    }
+    assertEquals(List.of(4, 4, 3), folds.stream().map(fold -> fold.validation().size()).toList());
+    assertEquals(
+        Set.copyOf(examples),
+        folds.stream().flatMap(fold -> fold.validation().stream()).collect(Collectors.toSet()));
+    assertEquals(folds, Fold.of(examples, 3, 7));
+    assertThrows(UsageException.class, () -> Fold.of(examples, 12, 7));
+    assertThrows(UsageException.class, () -> Fold.of(examples, 1, 7));
   }
 }

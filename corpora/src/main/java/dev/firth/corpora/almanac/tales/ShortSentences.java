@@ -1,4 +1,4 @@
-package dev.firth.corpora.almanac.parallel;
+package dev.firth.corpora.almanac.tales;
 
 import dev.firth.corpora.almanac.meaning.Adjunct;
 import dev.firth.corpora.almanac.meaning.Aspect;
@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 
 /**
  * Makes up short sentences with few words: who does what to whom and where, who is how. What is
- * said of what is as in the rest of the Almanac, but each word about equally often. Immutable.
+ * said of what is as in the rest of the Almanac, but each word about equally often. Immutable and
+ * thread-safe.
  */
-final class ShortSentences {
+public final class ShortSentences {
   private static final Choice<Aspect> ASPECTS =
       Choice.weighted(
           List.of(Aspect.SIMPLE, Aspect.NEGATED, Aspect.FUTURE, Aspect.ABILITY, Aspect.WISH),
@@ -62,15 +63,19 @@ final class ShortSentences {
   private final Map<Concept, List<Concept>> qualities = new HashMap<>();
   private final List<Concept> described;
 
-  ShortSentences(World world) {
+  /** Sentences with all words of the list. */
+  public ShortSentences(World world) {
+    this(world, nouns(world, words().get("noun")));
+  }
+
+  /** Sentences with some of its nouns only; of verbs and adjectives those that go with them. */
+  ShortSentences(World world, Set<Concept> nouns) {
     this.world = world;
-    Map<String, List<String>> keys = ResourceTable.lists(ShortSentences.class, "words.txt");
-    Set<Concept> nouns = new HashSet<>();
-    keys.get("noun").forEach(key -> nouns.add(world.noun(key)));
+    Map<String, List<String>> keys = words();
     List<String> verbs = keys.get("verb");
     for (VerbFrame frame : world.verbs()) {
       if (verbs.contains(frame.verb().key())) {
-        deeds.add(deed(frame, nouns));
+        Optional.of(deed(frame, nouns)).filter(deed -> deed.fits(frame)).ifPresent(deeds::add);
       }
     }
     List<String> adjectives = keys.get("adjective");
@@ -79,6 +84,16 @@ final class ShortSentences {
         .filter(sense -> adjectives.contains(sense.adjective().key()))
         .forEach(sense -> describe(sense, nouns));
     described = world.concepts().stream().filter(qualities::containsKey).toList();
+  }
+
+  private static Map<String, List<String>> words() {
+    return ResourceTable.lists(ShortSentences.class, "words.txt");
+  }
+
+  static Set<Concept> nouns(World world, List<String> keys) {
+    Set<Concept> nouns = new HashSet<>();
+    keys.forEach(key -> nouns.add(world.noun(key)));
+    return nouns;
   }
 
   private Deed deed(VerbFrame frame, Set<Concept> nouns) {
@@ -106,7 +121,7 @@ final class ShortSentences {
   }
 
   /** One sentence; which one, the dice say. */
-  Meaning say(Dice dice) {
+  public Meaning say(Dice dice) {
     if (dice.chance(0.2)) {
       return quality(dice);
     }
@@ -160,5 +175,10 @@ final class ShortSentences {
       List<Concept> who,
       List<Concept> what,
       Optional<Relation> relation,
-      List<Concept> places) {}
+      List<Concept> places) {
+    /** Whether somebody can do it, to something if the verb wants that. */
+    boolean fits(VerbFrame frame) {
+      return !who.isEmpty() && what.isEmpty() == frame.what().isEmpty();
+    }
+  }
 }

@@ -1,12 +1,13 @@
 package dev.firth.cli.bert;
 
+import dev.firth.seq2seq.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The best values of trainings that differ by their seeds alone. */
-final class SeedScores {
+/** The best values of trainings that are told together. */
+final class TuningScores {
   private final List<String> names;
   private final List<Map<String, Object>> runs = new ArrayList<>();
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -14,18 +15,17 @@ final class SeedScores {
   /**
    * @param names of the measures
    */
-  SeedScores(List<String> names) {
+  TuningScores(List<String> names) {
     this.names = names;
     names.forEach(name -> values.put(name, new ArrayList<>()));
   }
 
-  void add(long seed, long step, double seconds, Map<String, Double> best) {
-    var run = new LinkedHashMap<String, Object>();
-    run.put("seed", seed);
-    run.put("step", step);
-    run.put("seconds", seconds);
+  void add(TuningRun of, TrainingResult training) {
+    Map<String, Object> run = of.toMap();
+    run.put("step", training.bestStep());
+    run.put("seconds", training.seconds());
     for (String name : names) {
-      double value = best.getOrDefault(name, Double.NaN);
+      double value = training.best().getOrDefault(name, Double.NaN);
       run.put(name, value);
       values.get(name).add(value);
     }

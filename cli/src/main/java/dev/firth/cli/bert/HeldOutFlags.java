@@ -1,0 +1,51 @@
+package dev.firth.cli.bert;
+
+import dev.firth.runs.UsageException;
+import dev.firth.transformer.bert.finetune.data.Example;
+import dev.firth.transformer.bert.finetune.data.Fold;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which examples a fine-tuned model is judged by. */
+final class HeldOutFlags {
+  @Option(
+      names = "--valid",
+      paramLabel = "FILE",
+      description = "Examples to choose the best weights by.")
+  private Path validation;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description =
+          "Instead of --valid: train K times, judge each time by another K-th part of --train, and"
+              + " tell mean and deviation; no model is kept (default: no).")
+  private Integer folds;
+
+  /** Reads examples of some kind. */
+  @FunctionalInterface
+  interface Reader<X, Y> {
+    List<Example<X, Y>> read(Path file) throws IOException;
+  }
+
+  /** Refuses both, neither, and folds with several seeds. */
+  void check(int seeds) {
+    if ((validation == null) == (folds == null)) {
+      throw new UsageException(
+          "give --valid FILE with examples to choose the best weights by, or else --folds K");
+    }
+    if (folds != null && seeds > 1) {
+      throw new UsageException("--folds goes with one seed: leave --seeds out");
+    }
+  }
+
+  /** One part to learn from and one to judge by, or those of a cross-validation. */
+  <X, Y> List<Fold<X, Y>> folds(List<Example<X, Y>> known, Reader<X, Y> reader, long seed)
+      throws IOException {
+    return folds == null
+        ? List.of(new Fold<>(known, reader.read(validation)))
+        : Fold.of(known, folds, seed);
+  }
+}

@@ -1,0 +1,2 @@
+/** Ready models through the predictors of DJL. */
+package dev.firth.transformer.bert.djl;
