@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record BertTourFiles(Path text, Path train, Path valid) {
   static final int TALES = 3000;
-  static final int LABELLED = 80;
+  static final int LABELLED = 40;
   static final int JUDGED = 400;
 
   static BertTourFiles write(Path folder, long seed) throws IOException {

@@ -46,7 +46,8 @@ class KilledPretrainingTest {
     Path killed = folder.resolve("killed");
     try (var process = ChildProgram.start(Firth.class, JVM, pretrain(killed))) {
       Path metrics = killed.resolve("metrics.jsonl");
-      process.await(() -> Files.exists(metrics) && Files.readAllLines(metrics).size() >= step);
+      Path checkpoint = killed.resolve("checkpoints/training.safetensors");
+      process.await(() -> Files.exists(checkpoint) && Files.readAllLines(metrics).size() >= step);
       assertEquals(137, process.kill(), what);
     }
     assertFalse(Files.exists(killed.resolve("model.safetensors")), what);
