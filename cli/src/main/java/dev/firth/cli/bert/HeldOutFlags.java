@@ -13,7 +13,8 @@ final class HeldOutFlags {
   @Option(
       names = "--valid",
       paramLabel = "FILE",
-      description = "Examples to choose the best weights by.")
+      description =
+          "Examples to choose the best weights by (default: none; needed without --folds).")
   private Path validation;
 
   @Option(
