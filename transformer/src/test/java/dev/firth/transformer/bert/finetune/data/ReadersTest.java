@@ -166,8 +166,10 @@ class ReadersTest {
     var list =
         choices(
             "u.jsonl",
-            "{\"question\":\"Who?\",\"options\":[\"x\",\"y\"],\"label\":\"B\"}\n"
-                + "{\"question\":\"Who?\",\"options\":[\"1\",\"0\"],\"label\":\"0\"}\n");
+            """
+            {"question":"Who?","options":["x","y"],"label":"B"}
+            {"question":"Who?","options":["1","0"],"label":"0"}
+            """);
     assertEquals(List.of(1, 1), list.stream().map(Example::answer).toList());
     Path bare = file("v.tsv", "text\tchoice1\tchoice2\nHe\tran\tsat\n");
     var unlabelled = ChoiceReader.readTexts(bare, TextColumns.found());
@@ -188,8 +190,10 @@ class ReadersTest {
         () ->
             choices(
                 "z3.jsonl",
-                "{\"text\":\"a\",\"choices\":[\"b\",\"c\"],\"label\":0}\n"
-                    + "{\"text\":\"a\",\"choices\":[\"b\",\"c\",\"d\"],\"label\":0}\n"));
+                """
+                {"text":"a","choices":["b","c"],"label":0}
+                {"text":"a","choices":["b","c","d"],"label":0}
+                """));
   }
 
   @Test
