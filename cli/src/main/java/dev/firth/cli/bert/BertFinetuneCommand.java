@@ -171,6 +171,9 @@ final class BertFinetuneCommand extends FirthCommand {
     for (var example : folds.getFirst().validation()) {
       kind.check(example);
     }
+    for (var example : folds.getFirst().test()) {
+      kind.check(example);
+    }
     train(kind, folds, TuningScore.ofChoices(), console).print(task);
   }
 
@@ -206,7 +209,7 @@ final class BertFinetuneCommand extends FirthCommand {
         new TuningRuns<>(
             folds,
             tuning,
-            score.measures(),
+            score,
             flags,
             out,
             EffectiveOptions.of(UsedOptions.of(spec())),

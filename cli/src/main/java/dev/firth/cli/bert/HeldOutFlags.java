@@ -25,17 +25,27 @@ final class HeldOutFlags {
               + " tell mean and deviation; no model is kept (default: no).")
   private Integer folds;
 
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description =
+          "With --valid: examples that judge the chosen weights once more (default: none).")
+  private Path test;
+
   /** Reads examples of some kind. */
   @FunctionalInterface
   interface Reader<X, Y> {
     List<Example<X, Y>> read(Path file) throws IOException;
   }
 
-  /** Refuses both, neither, and folds with several seeds. */
+  /** Refuses both, neither, and folds with several seeds or a test. */
   void check(int seeds) {
     if ((validation == null) == (folds == null)) {
       throw new UsageException(
           "give --valid FILE with examples to choose the best weights by, or else --folds K");
+    }
+    if (folds != null && test != null) {
+      throw new UsageException("--test goes with --valid: folds judge every example of --train");
     }
     if (folds != null && seeds > 1) {
       throw new UsageException("--folds goes with one seed: leave --seeds out");
@@ -45,8 +55,10 @@ final class HeldOutFlags {
   /** One part to learn from and one to judge by, or those of a cross-validation. */
   <X, Y> List<Fold<X, Y>> folds(List<Example<X, Y>> known, Reader<X, Y> reader, long seed)
       throws IOException {
-    return folds == null
-        ? List.of(new Fold<>(known, reader.read(validation)))
-        : Fold.of(known, folds, seed);
+    if (folds != null) {
+      return Fold.of(known, folds, seed);
+    }
+    List<Example<X, Y>> last = test == null ? List.of() : reader.read(test);
+    return List.of(new Fold<>(known, reader.read(validation), last));
   }
 }

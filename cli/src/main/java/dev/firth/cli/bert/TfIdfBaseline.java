@@ -24,24 +24,31 @@ public final class TfIdfBaseline {
       throws IOException {
     var means = new LinkedHashMap<String, Double>();
     for (var fold : folds) {
-      score(fold.training(), fold.validation())
-          .forEach((name, value) -> means.merge(name, value / folds.size(), Double::sum));
+      score(fold).forEach((name, value) -> means.merge(name, value / folds.size(), Double::sum));
     }
     return means;
   }
 
-  private static SequencedMap<String, Double> score(
-      List<Example<TextInput, String>> training, List<Example<TextInput, String>> validation)
+  private static SequencedMap<String, Double> score(Fold<TextInput, String> fold)
       throws IOException {
     LuceneLog.quiet();
-    LabelledTexts known = texts(training);
+    LabelledTexts known = texts(fold.training());
     try (var features = TfIdfFeatures.of(known.texts(), DocumentAnalysis.of("sklearn"))) {
       Probe probe =
           Probe.train(
               features, ProbeClassifier.LOGISTIC_REGRESSION, known, ProbeOptions.defaults());
-      LabelledTexts asked = texts(validation);
-      return TuningScore.ofLabels(asked.labels(), probe.predict(asked.texts()));
+      SequencedMap<String, Double> values = score(probe, fold.validation());
+      if (!fold.test().isEmpty()) {
+        values.putAll(TuningScore.test(score(probe, fold.test())));
+      }
+      return values;
     }
+  }
+
+  private static SequencedMap<String, Double> score(
+      Probe probe, List<Example<TextInput, String>> examples) throws IOException {
+    LabelledTexts asked = texts(examples);
+    return TuningScore.ofLabels(asked.labels(), probe.predict(asked.texts()));
   }
 
   private static LabelledTexts texts(List<Example<TextInput, String>> examples) {

@@ -8,15 +8,18 @@ import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.train.Measure;
 import dev.firth.seq2seq.train.StopReason;
 import dev.firth.seq2seq.train.TrainingResult;
+import dev.firth.transformer.bert.finetune.FineTunedModel;
 import dev.firth.transformer.bert.finetune.FineTuning;
 import dev.firth.transformer.bert.finetune.TruncationCounts;
 import dev.firth.transformer.bert.finetune.TuningResult;
+import dev.firth.transformer.bert.finetune.data.Example;
 import dev.firth.transformer.bert.finetune.data.Fold;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Trainings that differ by their seeds alone, or by the fold that is held out, each with a run
@@ -26,7 +29,7 @@ import java.util.List;
 final class TuningRuns<X, Y, A> {
   private final List<Fold<X, Y>> folds;
   private final Tuning<X, Y, A> tuning;
-  private final List<Measure> measures;
+  private final TuningScore<X, Y, A> score;
   private final TuningFlags flags;
   private final Path out;
   private final EffectiveOptions used;
@@ -44,7 +47,7 @@ final class TuningRuns<X, Y, A> {
   TuningRuns(
       List<Fold<X, Y>> folds,
       Tuning<X, Y, A> tuning,
-      List<Measure> measures,
+      TuningScore<X, Y, A> score,
       TuningFlags flags,
       Path out,
       EffectiveOptions used,
@@ -52,7 +55,7 @@ final class TuningRuns<X, Y, A> {
       throws IOException {
     this.folds = folds;
     this.tuning = tuning;
-    this.measures = measures;
+    this.score = score;
     this.flags = flags;
     this.out = out;
     this.used = used;
@@ -82,42 +85,53 @@ final class TuningRuns<X, Y, A> {
 
   /** Trains with pretrained weights, or from scratch, whose models are not kept. */
   TuningScores train(boolean fromScratch, Progress progress) throws IOException {
-    var scores = new TuningScores(measures.stream().map(Measure::name).toList());
+    var scores = new TuningScores(score.names(!folds.getFirst().test().isEmpty()));
     for (TuningRun run : TuningRun.all(folds.size(), flags.seeds, flags.engine.seed())) {
       if (run.fold() != readyFold) {
         ready = tuning.of(folds.get(run.fold()));
         readyFold = run.fold();
       }
-      scores.add(run, train(run, fromScratch, progress));
+      train(run, fromScratch, scores, progress);
     }
     return scores;
   }
 
-  private TrainingResult train(TuningRun of, boolean fromScratch, Progress progress)
+  private void train(TuningRun of, boolean fromScratch, TuningScores scores, Progress progress)
       throws IOException {
     var provenance = Provenance.capture(of.seed(), "pytorch", command);
     Path folder = out.resolve("runs").resolve(of.name(fromScratch));
-    TrainingResult training;
     try (var run = RunDirectory.create(folder, used, provenance)) {
       TuningResult<X, A> result = ready.train(flags.options(fromScratch, of.seed()), run, progress);
-      training = result.training();
+      TrainingResult training = result.training();
       try (var model = result.model()) {
         if (training.reason() == StopReason.STOPPED) {
           throw new InterruptedIOException("fine-tuning was interrupted; begin it again");
         }
-        double value = training.best().getOrDefault(measures.getFirst().name(), Double.NaN);
+        double value = training.best().getOrDefault(measure().name(), Double.NaN);
         if (!fromScratch && folds.size() == 1 && isBest(value)) {
           best = value;
           model.write(out);
         }
+        scores.add(of, training, tested(model, folds.get(of.fold())));
       }
       removeCheckpoints(run.checkpoints());
     }
-    return training;
+  }
+
+  private Map<String, Double> tested(FineTunedModel<X, A> model, Fold<X, Y> fold)
+      throws IOException {
+    List<Example<X, Y>> test = fold.test();
+    return test.isEmpty()
+        ? Map.of()
+        : score.test(test, model.predict(test.stream().map(Example::input).toList()));
+  }
+
+  private Measure measure() {
+    return score.measures().getFirst();
   }
 
   private boolean isBest(double value) {
-    return Double.isNaN(best) || measures.getFirst().isBetter(value, best);
+    return Double.isNaN(best) || measure().isBetter(value, best);
   }
 
   /** The weights are in the model; what a resumption needs would only fill the disk. */

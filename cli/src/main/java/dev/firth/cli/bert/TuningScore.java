@@ -170,6 +170,32 @@ public final class TuningScore<X, Y, A> implements AnswerScore<X, Y, A> {
     return new TuningScore<>(List.copyOf(ordered), scorer);
   }
 
+  /** What is told: the names of the measures, and with a test such as {@code testAccuracy}. */
+  List<String> names(boolean test) {
+    List<String> names = new ArrayList<>(measures.stream().map(Measure::name).toList());
+    if (test) {
+      measures.forEach(measure -> names.add(ofTest(measure.name())));
+    }
+    return names;
+  }
+
+  private static String ofTest(String name) {
+    return "test" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** The values of a test by their names. */
+  SequencedMap<String, Double> test(List<Example<X, Y>> examples, List<A> answers)
+      throws IOException {
+    return test(scorer.of(examples, answers));
+  }
+
+  /** Values of measures as those of a test. */
+  static SequencedMap<String, Double> test(Map<String, Double> values) {
+    var named = new LinkedHashMap<String, Double>();
+    values.forEach((name, value) -> named.put(ofTest(name), value));
+    return named;
+  }
+
   @Override
   public List<Measure> measures() {
     return measures;

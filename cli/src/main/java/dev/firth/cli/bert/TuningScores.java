@@ -20,12 +20,15 @@ final class TuningScores {
     names.forEach(name -> values.put(name, new ArrayList<>()));
   }
 
-  void add(TuningRun of, TrainingResult training) {
+  /**
+   * @param tested what the best weights reach on examples that chose nothing, if there are any
+   */
+  void add(TuningRun of, TrainingResult training, Map<String, Double> tested) {
     Map<String, Object> run = of.toMap();
     run.put("step", training.bestStep());
     run.put("seconds", training.seconds());
     for (String name : names) {
-      double value = training.best().getOrDefault(name, Double.NaN);
+      double value = tested.getOrDefault(name, training.best().getOrDefault(name, Double.NaN));
       run.put(name, value);
       values.get(name).add(value);
     }

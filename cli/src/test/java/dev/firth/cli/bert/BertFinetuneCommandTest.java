@@ -107,6 +107,8 @@ class BertFinetuneCommandTest {
                 "2",
                 "--from-scratch",
                 "--tf-idf",
+                "--test",
+                reviews("test.tsv", 60),
                 "--json")
             .succeeded()
             .json();
@@ -117,6 +119,16 @@ class BertFinetuneCommandTest {
     assertTrue(Math.max(first, second) >= 0.95, json.toString());
     assertEquals(2, json.at("/fromScratch/runs").size());
     assertTrue(json.at("/tfIdf/accuracy").asDouble() < 0.95, json.toString());
+    assertTrue(json.at("/tfIdf/testAccuracy").asDouble() > 0.2, json.toString());
+    double tested = json.at("/fineTuned/testAccuracy/mean").asDouble();
+    assertEquals(
+        tested,
+        (json.at("/fineTuned/runs/0/testAccuracy").asDouble()
+                + json.at("/fineTuned/runs/1/testAccuracy").asDouble())
+            / 2,
+        1e-9);
+    assertTrue(tested > 0.9, json.toString());
+    assertTrue(json.at("/fromScratch/testMatthews/mean").isNumber(), json.toString());
     predictsWhatItValidated(out, valid, Math.max(first, second));
   }
 
@@ -236,6 +248,8 @@ class BertFinetuneCommandTest {
     finetune("classify", train, out, new Object[0]).failed(2, "--valid FILE", "--folds K");
     finetune("classify", train, train, out, "--folds", "3").failed(2, "--valid FILE", "--folds K");
     finetune("classify", train, out, new Object[] {"--folds", "21"}).failed(2, "21 folds of 20");
+    finetune("classify", train, out, new Object[] {"--folds", "2", "--test", train})
+        .failed(2, "--test goes with --valid");
     finetune("classify", train, out, new Object[] {"--folds", "2", "--seeds", "2"})
         .failed(2, "--folds goes with one seed");
     finetune("classify", train, train, out, "--metric", "bleu")

@@ -9,13 +9,22 @@ import java.util.stream.IntStream;
 /**
  * Examples to learn from, and others to judge by.
  *
+ * @param validation chooses the best weights
+ * @param test judges these once more, and chooses nothing; may be empty
  * @param <X> inputs
  * @param <Y> right answers
  */
-public record Fold<X, Y>(List<Example<X, Y>> training, List<Example<X, Y>> validation) {
+public record Fold<X, Y>(
+    List<Example<X, Y>> training, List<Example<X, Y>> validation, List<Example<X, Y>> test) {
   public Fold {
     training = List.copyOf(training);
     validation = List.copyOf(validation);
+    test = List.copyOf(test);
+  }
+
+  /** Without a test. */
+  public Fold(List<Example<X, Y>> training, List<Example<X, Y>> validation) {
+    this(training, validation, List.of());
   }
 
   /**
