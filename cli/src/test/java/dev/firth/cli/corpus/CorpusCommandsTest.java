@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.cli.CommandRun;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,33 @@ class CorpusCommandsTest {
     String people = CommandRun.of("corpus", "stats", text).succeeded().out();
     assertTrue(people.contains("tokens           6\n"), people);
     CommandRun.of("corpus", "stats", text, "--strict", "--progress", "none").failed(3, "text.txt");
+  }
+
+  /** What gzip makes of a named file, which needs libraries that Java's own form does not. */
+  private static byte[] gzip(String name, String text) throws IOException {
+    var plain = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(plain)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = plain.toByteArray();
+    int header = 10;
+    bytes[3] = 8; // a name follows the header
+    var named = new ByteArrayOutputStream();
+    named.write(bytes, 0, header);
+    named.writeBytes((name + "\0").getBytes(StandardCharsets.ISO_8859_1));
+    named.write(bytes, header, bytes.length - header);
+    return named.toByteArray();
+  }
+
+  @Test
+  void statsReadGzipThatKeepsItsName() throws IOException {
+    byte[] packed = gzip("text.txt", "one two\n".repeat(1000));
+    Path whole = Files.write(folder.resolve("whole.txt.gz"), packed);
+    var stats = CommandRun.of("corpus", "stats", whole, "--json", "--progress", "none");
+    assertEquals(2000, stats.succeeded().json().get("tokens").asInt());
+    byte[] half = Arrays.copyOf(packed, packed.length / 2);
+    Path cut = Files.write(folder.resolve("cut.txt.gz"), half);
+    CommandRun.of("corpus", "stats", cut, "--progress", "none").failed(3, "cut.txt.gz", "damaged");
   }
 
   @Test
