@@ -1,6 +1,5 @@
 package dev.firth.seq2seq.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.corpora.Corpus;
 import dev.firth.corpora.ParallelCorpus;
 import dev.firth.runs.BadInputException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * From four text files to what the training of a translation model reads: tokenizers, learned from
@@ -30,14 +28,13 @@ public final class CorpusPreparation {
 
   private final PreparationOptions options;
   private final Path run;
-  private final Path data;
+  private final PreparationStages stages;
   private final Progress progress;
-  private final List<String> reused = new ArrayList<>();
 
   private CorpusPreparation(PreparationOptions options, Path run, Progress progress) {
     this.options = options;
     this.run = run;
-    this.data = run.resolve("data");
+    this.stages = new PreparationStages(run);
     this.progress = progress;
   }
 
@@ -56,7 +53,7 @@ public final class CorpusPreparation {
   }
 
   private PreparedCorpus prepare() throws IOException {
-    Files.createDirectories(data);
+    Files.createDirectories(stages.data());
     try (ParallelCorpus train = corpus(options.trainSource(), options.trainTarget());
         ParallelCorpus valid = corpus(options.validSource(), options.validTarget())) {
       List<HashedFile> trainHashes = hashes(train);
@@ -73,12 +70,12 @@ public final class CorpusPreparation {
           tokenizers,
           source,
           target,
-          ids("train"),
-          ids("valid"),
+          stages.ids("train"),
+          stages.ids("valid"),
           trainCounts,
           validCounts,
           notes,
-          reused);
+          stages.reused());
     }
   }
 
@@ -105,20 +102,16 @@ public final class CorpusPreparation {
   /** Learns the tokenizers, if they are not there; returns the notes of the trainers. */
   private List<String> tokenizers(ParallelCorpus train, Map<String, String> madeFrom)
       throws IOException {
-    Path record = data.resolve("tokenizers.json");
     List<Path> files = TranslationTokenizers.files(run, options.joint());
-    Optional<JsonNode> done = StageRecord.reportIfDone(record, madeFrom, run, files);
-    if (done.isPresent()) {
-      reused.add("tokenizers");
-      var notes = new ArrayList<String>();
-      done.get().path("notes").forEach(note -> notes.add(note.asText()));
-      return notes;
-    }
-    long pairs = requireParallel(train);
-    removeOther();
-    List<String> notes = learn(train, files, size(pairs));
-    StageRecord.of(madeFrom, run, files, Map.of("notes", notes)).write(record);
-    return notes;
+    return stages.learned(
+        "tokenizers",
+        madeFrom,
+        files,
+        () -> {
+          long pairs = requireParallel(train);
+          removeOther();
+          return learn(train, files, size(pairs));
+        });
   }
 
   private int size(long pairs) {
@@ -181,12 +174,10 @@ public final class CorpusPreparation {
     madeFrom.put("source", hashes.getFirst().sha256());
     madeFrom.put("target", hashes.getLast().sha256());
     madeFrom.put("maxLength", Integer.toString(options.maxLength()));
-    Path record = data.resolve(name + ".json");
-    Optional<JsonNode> done = StageRecord.reportIfDone(record, madeFrom, run, List.of(ids(name)));
-    if (done.isPresent()) {
-      reused.add(name);
-      return EncodingCounts.of(done.get());
-    }
+    return stages.encoded(name, madeFrom, ids -> encode(corpus, texts, ids));
+  }
+
+  private EncodingCounts encode(ParallelCorpus corpus, Texts texts, Path ids) throws IOException {
     EncodingCounts counts =
         CorpusEncoder.encode(
             corpus,
@@ -194,7 +185,7 @@ public final class CorpusPreparation {
             List.of(texts.source(), texts.target()),
             options.maxLength(),
             options.threads(),
-            ids(name),
+            ids,
             progress);
     if (counts.kept() == 0) {
       throw new BadInputException(
@@ -207,11 +198,6 @@ public final class CorpusPreparation {
                   counts.tooLong(),
                   options.maxLength()));
     }
-    StageRecord.of(madeFrom, run, List.of(ids(name)), counts.toMap()).write(record);
     return counts;
-  }
-
-  private Path ids(String name) {
-    return data.resolve(name + ".ids");
   }
 }

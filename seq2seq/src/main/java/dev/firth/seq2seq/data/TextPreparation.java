@@ -1,6 +1,5 @@
 package dev.firth.seq2seq.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.corpora.Corpus;
 import dev.firth.corpora.ParallelCorpus;
 import dev.firth.runs.BadInputException;
@@ -12,7 +11,6 @@ import dev.firth.tokenizers.files.TokenizerJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +26,13 @@ public final class TextPreparation {
   private static final String FORMAT = "1";
 
   private final TextOptions options;
-  private final Path run;
-  private final Path data;
+  private final PreparationStages stages;
   private final Path tokenizerFile;
   private final Progress progress;
-  private final List<String> reused = new ArrayList<>();
 
   private TextPreparation(TextOptions options, Path run, Progress progress) {
     this.options = options;
-    this.run = run;
-    this.data = run.resolve("data");
+    this.stages = new PreparationStages(run);
     this.tokenizerFile = TranslationTokenizers.files(run, true).getFirst();
     this.progress = progress;
   }
@@ -56,7 +51,7 @@ public final class TextPreparation {
   }
 
   private PreparedText prepare() throws IOException {
-    Files.createDirectories(data);
+    Files.createDirectories(stages.data());
     try (Corpus text = Corpus.of(options.text()).strict(options.strict());
         ParallelCorpus lines = ParallelCorpus.ofText(text)) {
       if (options.heldOut().isEmpty()) {
@@ -83,12 +78,12 @@ public final class TextPreparation {
     return new PreparedText(
         tokenizer,
         special,
-        ids("train"),
-        heldOut.map(file -> ids("valid")),
+        stages.ids("train"),
+        heldOut.map(file -> stages.ids("valid")),
         counts,
         heldOutCounts,
         notes,
-        reused);
+        stages.reused());
   }
 
   /** Takes the given tokenizer into the run. */
@@ -113,18 +108,7 @@ public final class TextPreparation {
   /** Learns the tokenizer, unless it is there; returns what the user should know. */
   private List<String> learned(Corpus text, ParallelCorpus lines) throws IOException {
     Map<String, String> madeFrom = tokenizerMadeFrom(text);
-    Path record = data.resolve("tokenizer.json");
-    List<Path> files = List.of(tokenizerFile);
-    Optional<JsonNode> done = StageRecord.reportIfDone(record, madeFrom, run, files);
-    if (done.isPresent()) {
-      reused.add("tokenizer");
-      var notes = new ArrayList<String>();
-      done.get().path("notes").forEach(note -> notes.add(note.asText()));
-      return notes;
-    }
-    List<String> notes = learn(text, lines);
-    StageRecord.of(madeFrom, run, files, Map.of("notes", notes)).write(record);
-    return notes;
+    return stages.learned("tokenizer", madeFrom, List.of(tokenizerFile), () -> learn(text, lines));
   }
 
   private List<String> learn(Corpus text, ParallelCorpus lines) throws IOException {
@@ -170,12 +154,11 @@ public final class TextPreparation {
     madeFrom.put("tokenizer", HashedFile.of(tokenizerFile).sha256());
     madeFrom.put("text", HashedFile.combined(HashedFile.of(files)));
     madeFrom.put("strict", Boolean.toString(options.strict()));
-    Path record = data.resolve(name + ".json");
-    Optional<JsonNode> done = StageRecord.reportIfDone(record, madeFrom, run, List.of(ids(name)));
-    if (done.isPresent()) {
-      reused.add(name);
-      return EncodingCounts.of(done.get());
-    }
+    return stages.encoded(name, madeFrom, ids -> encode(lines, tokenizer, special, ids));
+  }
+
+  private EncodingCounts encode(
+      ParallelCorpus lines, Tokenizer tokenizer, SpecialIds special, Path ids) throws IOException {
     EncodingCounts counts =
         CorpusEncoder.encode(
             lines,
@@ -183,18 +166,13 @@ public final class TextPreparation {
             List.of(special),
             SentenceFile.MAX_LENGTH,
             options.threads(),
-            ids(name),
+            ids,
             progress);
     if (counts.kept() == 0) {
       throw new BadInputException(
           "no line of %s is left: of %,d, %,d are longer than a megabyte"
               .formatted(lines.name(0), counts.read(), counts.tooLong()));
     }
-    StageRecord.of(madeFrom, run, List.of(ids(name)), counts.toMap()).write(record);
     return counts;
-  }
-
-  private Path ids(String name) {
-    return data.resolve(name + ".ids");
   }
 }
