@@ -1,12 +1,11 @@
 package dev.firth.eval.significance;
 
+import dev.firth.runs.SharedWork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Every system beside every other one on the same items.
@@ -85,30 +84,10 @@ public record SystemMatrix(List<ConfidenceInterval> intervals, List<List<PairedR
     return results;
   }
 
-  @FunctionalInterface
-  private interface Work<T, R> {
-    R of(T item);
-  }
-
-  private static <T, R> List<R> all(List<? extends T> items, int threads, Work<T, R> work) {
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads, task -> Thread.ofPlatform().name("firth-test").daemon().unstarted(task))) {
-      var pending = new ArrayList<Future<R>>();
-      items.forEach(item -> pending.add(workers.submit(() -> work.of(item))));
-      var results = new ArrayList<R>();
-      for (Future<R> future : pending) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while systems were tested", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+  private static <T, R> List<R> all(
+      List<? extends T> items, int threads, Function<? super T, R> work) {
+    List<Supplier<R>> pieces =
+        items.stream().<Supplier<R>>map(item -> () -> work.apply(item)).toList();
+    return SharedWork.results(pieces, threads, "testing systems");
   }
 }

@@ -2,6 +2,7 @@ package dev.firth.seq2seq.translate;
 
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.SharedWork;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.SpecialIds;
@@ -183,7 +184,8 @@ public final class TranslationModel implements AutoCloseable {
       searches.add(
           () -> generator.generate(TokenMatrix.of(rows, sourceSpecial.pad()), inputs, search));
     }
-    return inOrder(batches, SharedWork.results(searches, options.threads()), sources.size());
+    return inOrder(
+        batches, SharedWork.results(searches, options.threads(), "translating"), sources.size());
   }
 
   /** What was found of each sentence; nothing of those in no batch. */

@@ -2,12 +2,12 @@ package dev.firth.transformer.lm;
 
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
+import dev.firth.seq2seq.inference.LengthBatches;
 import dev.firth.seq2seq.inference.TargetScorer;
 import dev.firth.tokenizers.SpecialTokenPolicy;
 import dev.firth.tokenizers.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -50,27 +50,14 @@ public final class TextScorer implements AutoCloseable {
       pieces.addAll(ScoredPiece.of(line, ids, special, context));
       scores[line] = new LineScore(0, 0, unknown(ids));
     }
-    pieces.sort(Comparator.comparingInt(ScoredPiece::length));
-    int from = 0;
-    while (from < pieces.size()) {
-      int to = endOfBatch(pieces, from);
-      add(pieces.subList(from, to), scores);
-      from = to;
+    for (int[] batch : LengthBatches.of(pieces.size(), i -> pieces.get(i).length(), BATCH_TOKENS)) {
+      add(Arrays.stream(batch).mapToObj(pieces::get).toList(), scores);
     }
     return List.of(scores);
   }
 
   private int unknown(int[] ids) {
     return (int) Arrays.stream(ids).filter(id -> id == special.unknown()).count();
-  }
-
-  /** Pieces are sorted, so the last one of a batch is its longest. */
-  private static int endOfBatch(List<ScoredPiece> pieces, int from) {
-    int to = from + 1;
-    while (to < pieces.size() && (to + 1 - from) * pieces.get(to).length() <= BATCH_TOKENS) {
-      to++;
-    }
-    return to;
   }
 
   private void add(List<ScoredPiece> batch, LineScore[] scores) {

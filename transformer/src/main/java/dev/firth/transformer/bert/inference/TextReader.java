@@ -1,6 +1,7 @@
 package dev.firth.transformer.bert.inference;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.seq2seq.inference.LengthBatches;
 import dev.firth.tokenizers.EncodeInput;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;

@@ -1,4 +1,4 @@
-package dev.firth.seq2seq.translate;
+package dev.firth.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -17,7 +17,9 @@ class SharedWorkTest {
   void resultsComeInTheOrderOfTheWork(int threads) {
     List<Supplier<Integer>> pieces =
         IntStream.range(0, 100).<Supplier<Integer>>mapToObj(i -> () -> i * i).toList();
-    assertEquals(pieces.stream().map(Supplier::get).toList(), SharedWork.results(pieces, threads));
+    assertEquals(
+        pieces.stream().map(Supplier::get).toList(),
+        SharedWork.results(pieces, threads, "testing"));
   }
 
   @Test
@@ -25,7 +27,7 @@ class SharedWorkTest {
     Supplier<Thread> piece = Thread::currentThread;
     assertEquals(
         List.of(Thread.currentThread(), Thread.currentThread()),
-        SharedWork.results(List.of(piece, piece), 1));
+        SharedWork.results(List.of(piece, piece), 1, "testing"));
   }
 
   @ParameterizedTest
@@ -41,6 +43,6 @@ class SharedWorkTest {
         failure,
         assertThrows(
             IllegalStateException.class,
-            () -> SharedWork.results(List.of(good, good, bad, good), threads)));
+            () -> SharedWork.results(List.of(good, good, bad, good), threads, "testing")));
   }
 }

@@ -1,4 +1,4 @@
-package dev.firth.transformer.bert.inference;
+package dev.firth.seq2seq.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

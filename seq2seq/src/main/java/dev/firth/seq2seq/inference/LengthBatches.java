@@ -1,4 +1,4 @@
-package dev.firth.transformer.bert.inference;
+package dev.firth.seq2seq.inference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
