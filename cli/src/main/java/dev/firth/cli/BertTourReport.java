@@ -77,6 +77,7 @@ final class BertTourReport {
     Map<String, Double> heldOut = pretraining.heldOut();
     row(out, "masked tokens", heldOut.get("mlmAccuracy"));
     row(out, "  the most frequent token", rules.unigram().accuracy());
+    row(out, "  by the token before it", rules.bigram().accuracy());
     row(out, "  by both neighbours", rules.neighbours().accuracy());
     row(out, "whether one text follows another", heldOut.get("nspAccuracy"));
     row(out, "  the more frequent answer", rules.pairs());

@@ -46,7 +46,7 @@ class QuickstartCommandTest {
     assertTrue(json.get("steps").asInt() > 1, json.toString());
     assertTrue(json.get("mlmAccuracy").asDouble() > 0.02, json.toString());
     assertTrue(json.get("nspAccuracy").asDouble() > 0.3, json.toString());
-    for (String name : new String[] {"unigram", "neighbours", "pairs"}) {
+    for (String name : new String[] {"unigram", "bigram", "neighbours", "pairs"}) {
       assertTrue(json.get("baselines").has(name), name);
     }
     for (String name : new String[] {"accuracy", "fromScratch", "tfIdf"}) {

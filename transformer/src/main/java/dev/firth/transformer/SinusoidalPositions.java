@@ -12,6 +12,19 @@ public final class SinusoidalPositions extends ScriptBlock {
     constant("step", -Math.log(10_000) / Math.max(1, dim / 2 - 1));
   }
 
+  /** What is added at a place, for tables that begin so and learn on. */
+  public static float[] row(int place, int dim) {
+    int half = dim / 2;
+    double step = -Math.log(10_000) / Math.max(1, half - 1);
+    var row = new float[dim];
+    for (int i = 0; i < half; i++) {
+      double angle = place * Math.exp(i * step);
+      row[i] = (float) Math.sin(angle);
+      row[half + i] = (float) Math.cos(angle);
+    }
+    return row;
+  }
+
   @Override
   protected String source() {
     return """

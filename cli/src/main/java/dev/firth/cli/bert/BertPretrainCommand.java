@@ -161,6 +161,7 @@ final class BertPretrainCommand extends FirthCommand {
     try (NDManager manager = Torch.manager().newSubManager()) {
       var model = new BertForPretraining(new Bert(size), pairs);
       model.initialize(manager, options.seed());
+      shape.begin(model.bert());
       start
           .apply(model.bert().embeddings().tokens(), documents.tokenizer())
           .ifPresent(note -> progress.println("firth: " + note));

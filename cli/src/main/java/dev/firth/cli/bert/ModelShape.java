@@ -1,6 +1,7 @@
 package dev.firth.cli.bert;
 
 import dev.firth.runs.UsageException;
+import dev.firth.transformer.bert.Bert;
 import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.BertSize;
 import dev.firth.transformer.bert.data.BertTokens;
@@ -58,10 +59,20 @@ final class ModelShape {
               + " about 1 over the root of their dim (default: ${DEFAULT-VALUE}; BERT).")
   double deviation;
 
+  @Option(
+      names = "--positions",
+      paramLabel = "START",
+      defaultValue = "random",
+      description =
+          "What the vectors of places begin with: random (BERT) or sines, from which small models"
+              + " learn sooner who stands beside whom (default: ${DEFAULT-VALUE}).")
+  String positions;
+
   /** Tells early, before minutes of preparation, what makes no sense. */
   void check() {
     sized(1);
     deviation();
+    sines();
   }
 
   /** What rows of the variant ask about pairs. */
@@ -99,6 +110,21 @@ final class ModelShape {
   /** Numbers of a token's vector. */
   int embeddingDim() {
     return variant.equals("albert") ? ALBERT_EMBEDDING_DIM : sized(1).build().dim();
+  }
+
+  /** Gives weights that do not begin at random their beginning. */
+  void begin(Bert bert) {
+    if (sines()) {
+      bert.embeddings().positionsBeginWithSines();
+    }
+  }
+
+  private boolean sines() {
+    return switch (positions) {
+      case "random" -> false;
+      case "sines" -> true;
+      default -> throw new UsageException("--positions takes random or sines, not " + positions);
+    };
   }
 
   private double deviation() {

@@ -50,10 +50,12 @@ final class PretrainingReport {
   private static String baselines(Baselines baselines) {
     return String.format(
         Locale.ROOT,
-        "unigrams %.1f %% (perplexity %,.0f), bigrams with both neighbours %.1f %% (perplexity"
-            + " %,.0f)",
+        "unigrams %.1f %% (perplexity %,.0f), bigrams %.1f %% (perplexity %,.0f), bigrams with"
+            + " both neighbours %.1f %% (perplexity %,.0f)",
         100 * baselines.unigram().accuracy(),
         baselines.unigram().perplexity(),
+        100 * baselines.bigram().accuracy(),
+        baselines.bigram().perplexity(),
         100 * baselines.neighbours().accuracy(),
         baselines.neighbours().perplexity());
   }

@@ -5,6 +5,7 @@ import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Embedding;
 import dev.firth.seq2seq.layers.LayerNorm;
 import dev.firth.seq2seq.layers.Linear;
+import dev.firth.transformer.SinusoidalPositions;
 
 /**
  * Ids and segments (batch, time) to vectors (batch, time, dim): the sum of a row for the token, one
@@ -14,13 +15,14 @@ import dev.firth.seq2seq.layers.Linear;
 public final class BertEmbeddings extends ScriptBlock {
   private final BertOptions options;
   private final Embedding tokens;
+  private final Embedding positions;
 
   public BertEmbeddings(BertOptions options) {
     this.options = options;
     int dim = options.tokenDim();
     tokens = layer("tokens", new Embedding(options.vocabulary(), dim, 1));
     int places = options.firstPosition() + options.positions();
-    layer("positions", new Embedding(places, dim, 1));
+    positions = layer("positions", new Embedding(places, dim, 1));
     if (options.segments() > 0) {
       layer("segments", new Embedding(options.segments(), dim, 1));
     }
@@ -35,6 +37,19 @@ public final class BertEmbeddings extends ScriptBlock {
   /** The rows of the tokens, which the masked-language head shares. */
   public Embedding tokens() {
     return tokens;
+  }
+
+  /**
+   * Lets the places begin with sines, as large as they are now: then a place and the next one
+   * differ everywhere by the same rotation, which attention finds sooner than all pairs of random
+   * vectors.
+   *
+   * @throws IllegalStateException if the weights are not initialized
+   */
+  public void positionsBeginWithSines() {
+    int first = options.firstPosition();
+    positions.replaceRows(
+        place -> place < first ? null : SinusoidalPositions.row(place - first, options.tokenDim()));
   }
 
   @Override

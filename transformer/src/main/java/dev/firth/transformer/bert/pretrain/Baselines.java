@@ -8,14 +8,17 @@ import java.util.Map;
  * nothing.
  *
  * @param unigram always the most frequent token
+ * @param bigram by the token before it
  * @param neighbours by the bigrams with the tokens left and right
  * @param pairs accuracy of always giving the more frequent answer about pairs; NaN without pairs
  */
-public record Baselines(BaselineScore unigram, BaselineScore neighbours, double pairs) {
+public record Baselines(
+    BaselineScore unigram, BaselineScore bigram, BaselineScore neighbours, double pairs) {
   /** As a plain map, for JSON. */
   public Map<String, Object> toMap() {
     var map = new LinkedHashMap<String, Object>();
     map.put("unigram", unigram.toMap());
+    map.put("bigram", bigram.toMap());
     map.put("neighbours", neighbours.toMap());
     map.put("pairs", pairs);
     return map;

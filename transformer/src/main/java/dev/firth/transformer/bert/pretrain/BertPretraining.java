@@ -91,10 +91,12 @@ public final class BertPretraining implements AutoCloseable {
       HeldOutRows rows = heldOutRows(batches(true));
       List<MaskedTarget> targets = rows.targets(vocabulary);
       List<MaskedTarget> some = targets.subList(0, Math.min(NEIGHBOUR_TARGETS, targets.size()));
+      var bigrams = new NeighbourBaseline(training, unigrams, some);
       baselines =
           new Baselines(
               UnigramBaseline.score(unigrams, mostFrequent(), targets),
-              NeighbourBaseline.score(training, unigrams, some),
+              bigrams.left(),
+              bigrams.both(),
               hasPairs() ? rows.pairMajority() : Double.NaN);
     }
     return baselines;

@@ -4,11 +4,13 @@ import dev.firth.transformer.bert.data.DocumentFile;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Predicts a token by the bigrams with its two neighbours: p(w | left) p(right | w), normalised
- * over the vocabulary, each smoothed towards the unigrams (a Dirichlet prior, MacKay and Peto
- * 1995). It sees the true neighbours, also where the model sees a mask, so it is rather too good.
+ * Predicts a token by the bigram with the one before it, p(w | left), or by those with both
+ * neighbours, p(w | left) p(right | w), normalised over the vocabulary, each smoothed towards the
+ * unigrams (a Dirichlet prior, MacKay and Peto 1995). It sees the true neighbours, also where the
+ * model sees a mask, so it is rather too good.
  *
  * <p>Only bigrams with a neighbour of a target are counted, at most four million different ones:
  * beyond that the rest of the text is left out, so that memory stays bounded.
@@ -20,22 +22,28 @@ final class NeighbourBaseline {
   private final UnigramCounts unigrams;
   private final Int2ObjectOpenHashMap<Int2IntOpenHashMap> after = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<Int2IntOpenHashMap> before = new Int2ObjectOpenHashMap<>();
+  private final List<MaskedTarget> targets;
   private int bigrams;
 
-  private NeighbourBaseline(UnigramCounts unigrams) {
+  /** Counts what it takes to predict some targets. */
+  NeighbourBaseline(DocumentFile file, UnigramCounts unigrams, List<MaskedTarget> targets) {
     this.unigrams = unigrams;
+    this.targets = targets;
+    for (MaskedTarget target : targets) {
+      after.computeIfAbsent(target.left(), id -> new Int2IntOpenHashMap());
+      before.computeIfAbsent(target.right(), id -> new Int2IntOpenHashMap());
+    }
+    count(file);
   }
 
-  /** Scores it on some targets; NaN without any. */
-  static BaselineScore score(
-      DocumentFile file, UnigramCounts unigrams, List<MaskedTarget> targets) {
-    var baseline = new NeighbourBaseline(unigrams);
-    for (MaskedTarget target : targets) {
-      baseline.after.computeIfAbsent(target.left(), id -> new Int2IntOpenHashMap());
-      baseline.before.computeIfAbsent(target.right(), id -> new Int2IntOpenHashMap());
-    }
-    baseline.count(file);
-    return baseline.score(targets);
+  /** By the token before it; NaN without targets. */
+  BaselineScore left() {
+    return score(target -> weights(target.left()));
+  }
+
+  /** By the tokens on both sides; NaN without targets. */
+  BaselineScore both() {
+    return score(target -> weights(target.left(), target.right()));
   }
 
   private void count(DocumentFile file) {
@@ -54,11 +62,11 @@ final class NeighbourBaseline {
     }
   }
 
-  private BaselineScore score(List<MaskedTarget> targets) {
+  private BaselineScore score(Function<MaskedTarget, double[]> rule) {
     double sum = 0;
     long hits = 0;
     for (MaskedTarget target : targets) {
-      double[] weights = weights(target.left(), target.right());
+      double[] weights = rule.apply(target);
       double total = 0;
       int best = 0;
       for (int id = 0; id < weights.length; id++) {
@@ -72,8 +80,8 @@ final class NeighbourBaseline {
     return new BaselineScore((double) hits / n, Math.exp(sum / n), n);
   }
 
-  /** Of each id, in proportion to its probability between two neighbours. */
-  private double[] weights(int left, int right) {
+  /** Of each id, in proportion to its probability behind a token. */
+  private double[] weights(int left) {
     var weights = new double[unigrams.size()];
     for (int id = 0; id < weights.length; id++) {
       weights[id] = PRIOR * unigrams.probability(id);
@@ -81,6 +89,12 @@ final class NeighbourBaseline {
     for (var bigram : after.get(left).int2IntEntrySet()) {
       weights[bigram.getIntKey()] += bigram.getIntValue();
     }
+    return weights;
+  }
+
+  /** Of each id, in proportion to its probability between two neighbours. */
+  private double[] weights(int left, int right) {
+    double[] weights = weights(left);
     if (right == TokenStream.NONE) {
       return weights;
     }

@@ -94,11 +94,14 @@ class BaselinesTest {
               new MaskedTarget(9, 5, 6),
               new MaskedTarget(-1, 5, 6),
               new MaskedTarget(8, 9, -1));
-      var neighbours = NeighbourBaseline.score(file, counts, targets);
+      var bigrams = new NeighbourBaseline(file, counts, targets);
+      BaselineScore neighbours = bigrams.both();
       var unigrams = UnigramBaseline.score(counts, 5, targets);
       assertEquals(1, neighbours.accuracy());
       assertTrue(neighbours.perplexity() < 1.2, neighbours.toString());
       assertEquals(5, unigrams.perplexity(), 0.01);
+      assertEquals(1, bigrams.left().accuracy());
+      assertTrue(bigrams.left().perplexity() > neighbours.perplexity(), bigrams.left().toString());
     }
   }
 
