@@ -1,6 +1,14 @@
 package dev.firth.seq2seq;
 
-/** A model that reads a sequence and writes another. */
+/**
+ * A model that reads a sequence and writes another. Its script also has, if it looks at the source,
+ *
+ * <pre>
+ * def look(self, source: Tensor, target: Tensor, layer: int) -> Tensor
+ *     the weights (batch, heads, time, length) with which the decoder's layer of this index looks at the source for
+ *     a target that is known, all heads apart: those of `advance`, token by token
+ * </pre>
+ */
 public abstract class EncoderDecoder extends SequenceModel {
   private final int sourceVocabulary;
 

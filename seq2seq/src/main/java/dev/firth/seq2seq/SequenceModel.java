@@ -16,10 +16,11 @@ import dev.firth.seq2seq.layers.Silence;
  * def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]
  *     the state before the first token: what belongs to the source and what changes with the target; all tensors
  *     have a row for each sequence as their first axis, so that a search can put them in another order
- * def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]
- *     appends a token to each row: its vector (rows, dim), the state after it and, if asked for, how the vector
- *     looks at the source (rows, length), weights that sum to 1, 0 at padding; else any tensor. Rows that follow
- *     each other may share a row of what belongs to the source, equally many each
+ * def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: int) -> Tuple[Tensor, List[Tensor], Tensor]
+ *     appends a token to each row: its vector (rows, dim), the state after it and how the decoder's layer of this
+ *     index looks at the source then, the mean of its heads (rows, length), weights that sum to 1, 0 at padding;
+ *     any tensor below 0. Rows that follow each other may share a row of what belongs to the source, equally many
+ *     each
  * </pre>
  *
  * <p>{@code self.silence()} is the noise of a model that works and does not learn. Ids (batch,
@@ -58,8 +59,8 @@ public abstract class SequenceModel extends ScriptBlock {
     }
   }
 
-  /** Whether it can say how it looks at the source. */
-  public abstract boolean attends();
+  /** Whether and how often it looks at the source. */
+  public abstract SourceAttention attention();
 
   /**
    * Whether, in training, it reads its own tokens where the noise says so: scheduled sampling.

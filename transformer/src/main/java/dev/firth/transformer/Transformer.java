@@ -1,17 +1,16 @@
 package dev.firth.transformer;
 
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Embedding;
 import dev.firth.seq2seq.layers.Linear;
 
-/**
- * The encoder-decoder of Vaswani et al. 2017. Its attention, for those who ask, is that of the
- * decoder's last layer to the source, averaged over the heads.
- */
+/** The encoder-decoder of Vaswani et al. 2017. */
 public final class Transformer extends EncoderDecoder {
   private final WeightTying tying;
   private final int places;
+  private final SourceAttention attention;
 
   /**
    * @param padding the id that stands behind the ends of sources
@@ -22,6 +21,7 @@ public final class Transformer extends EncoderDecoder {
     super(sourceVocabulary, targetVocabulary);
     tying = options.tying();
     places = options.places();
+    attention = new SourceAttention(options.decoderLayers(), options.heads());
     if (tying == WeightTying.THREE_WAY && sourceVocabulary != targetVocabulary) {
       throw new IllegalArgumentException(
           "one matrix for vocabularies of %d and %d tokens"
@@ -55,8 +55,8 @@ public final class Transformer extends EncoderDecoder {
   }
 
   @Override
-  public boolean attends() {
-    return true;
+  public SourceAttention attention() {
+    return attention;
   }
 
   @Override
@@ -82,14 +82,20 @@ public final class Transformer extends EncoderDecoder {
         kept, state = self.decoder.start(memory)
         return ([mask] + kept, state)
 
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
+      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: int) -> Tuple[Tensor, List[Tensor], Tensor]:
         x = self.targetInput(tokens.unsqueeze(1), state[0].size(2), self.silence())
-        x, state, weights = self.decoder.step(x, state, kept[1:], kept[0], self.silence())
-        if attention:
+        x, state, weights = self.decoder.step(x, state, kept[1:], kept[0], attention, self.silence())
+        if attention >= 0:
           weights = torch.mean(weights, 1).view(tokens.size(0), -1)
         else:
           weights = torch.zeros([0])
         return (x.squeeze(1), state, weights)
+
+      def look(self, source: Tensor, target: Tensor, layer: int) -> Tensor:
+        kept, state = self.start(source)
+        x = self.targetInput(target, 0, self.silence())
+        _, _, weights = self.decoder.step(x, state, kept[1:], kept[0], layer, self.silence())
+        return weights
     """
         .formatted(tying == WeightTying.NONE ? "self.output" : "self.targetInput.embedding.scores");
   }

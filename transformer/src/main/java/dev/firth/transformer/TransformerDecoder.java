@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * Layers of attention to what is written so far and to the source. {@code __call__} does all
  * positions at once, for training; {@code step} more positions from the keys and values kept of
  * those before, first of which {@code start} has none. Both have keys and values of each layer in
- * turn, those of the source apart. {@code step} also returns the weights with which the last layer
- * looked at the source (batch, heads, time, length).
+ * turn, those of the source apart. {@code step} also returns the weights with which the layer of an
+ * index looked at the source (batch, heads, time, length), any tensor for no such index.
  */
 public final class TransformerDecoder extends ScriptBlock {
   private final boolean preNorm;
@@ -46,14 +46,16 @@ public final class TransformerDecoder extends ScriptBlock {
           past.extend([nothing, nothing])
         return (source, past)
 
-      def step(self, x: Tensor, past: List[Tensor], source: List[Tensor], memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, List[Tensor], Tensor]:
+      def step(self, x: Tensor, past: List[Tensor], source: List[Tensor], memoryMask: Tensor, attention: int, noise: __torch__.Noise) -> Tuple[Tensor, List[Tensor], Tensor]:
         mask = self.mask(x.size(1), past[0].size(2) + x.size(1))
         kept : List[Tensor] = []
         weights = x
         i = 0
         for layer in self.layers:
-          x, now, weights = layer.step(x, (past[i], past[i + 1]), (source[i], source[i + 1]), mask, memoryMask, noise)
+          x, now, look = layer.step(x, (past[i], past[i + 1]), (source[i], source[i + 1]), mask, memoryMask, noise)
           kept.extend([now[0], now[1]])
+          if i == 2 * attention:
+            weights = look
           i = i + 2
         return (%1$s, kept, weights)
     """

@@ -2,14 +2,18 @@ package dev.firth.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
+import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.inference.ForcedAttention;
 import dev.firth.seq2seq.inference.Generator;
 import dev.firth.seq2seq.inference.TargetScorer;
 import dev.firth.seq2seq.search.BeamOptions;
@@ -19,6 +23,7 @@ import dev.firth.seq2seq.search.GreedySearch;
 import dev.firth.seq2seq.search.Hypothesis;
 import dev.firth.seq2seq.search.LengthLimit;
 import dev.firth.seq2seq.search.Search;
+import dev.firth.seq2seq.search.SearchInput;
 import dev.firth.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,10 +121,16 @@ class DecodingTest {
   private static float[] logProbabilities(TargetScorer whole, int[] source, Hypothesis hypothesis) {
     int[] said = Arrays.copyOf(hypothesis.tokens(), hypothesis.length());
     Arrays.fill(said, hypothesis.tokens().length, said.length, SPECIAL.end());
-    int[] read = new int[said.length];
-    read[0] = SPECIAL.begin();
-    System.arraycopy(said, 0, read, 1, said.length - 1);
+    int[] read = read(hypothesis);
     return whole.score(matrix(List.of(source)), matrix(List.of(read)), matrix(List.of(said)))[0];
+  }
+
+  /** What the decoder reads to say the hypothesis. */
+  private static int[] read(Hypothesis hypothesis) {
+    int[] read = new int[hypothesis.length()];
+    read[0] = SPECIAL.begin();
+    System.arraycopy(hypothesis.tokens(), 0, read, 1, read.length - 1);
+    return read;
   }
 
   @ParameterizedTest
@@ -172,6 +183,72 @@ class DecodingTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void forcedAttentionIsThatOfTheSteps(int number) {
+    var options = new TransformerOptions(16, 4, 24, 2, 3, 0, Activation.RELU, number % 2 == 0);
+    Transformer model = model(options.withPositions(Positions.RELATIVE));
+    var layer = new AttentionLayer(number);
+    List<int[]> sources = sources(5);
+    var search = new BeamSearch(beam(3).withAttention(true));
+    try (var generator = new Generator(model, SPECIAL);
+        var forced = new ForcedAttention(model)) {
+      List<SearchInput> inputs =
+          sources.stream().map(source -> SearchInput.of(0, source.length)).toList();
+      var found = generator.generate(matrix(sources), inputs, search, layer);
+      List<Hypothesis> best = found.stream().map(List::getFirst).toList();
+      List<float[][][]> whole =
+          forced.weights(
+              matrix(sources), matrix(best.stream().map(DecodingTest::read).toList()), layer);
+      for (int i = 0; i < best.size(); i++) {
+        assertEquals(4, whole.get(i).length);
+        for (int time = 0; time < best.get(i).length(); time++) {
+          float[] step = best.get(i).attention().get(time);
+          assertArrayEquals(step, meanOfHeads(whole.get(i), time), 1e-5f);
+        }
+      }
+    }
+  }
+
+  private static float[] meanOfHeads(float[][][] weights, int time) {
+    float[] mean = new float[weights[0][time].length];
+    for (float[][] head : weights) {
+      for (int at = 0; at < mean.length; at++) {
+        mean[at] += head[time][at] / weights.length;
+      }
+    }
+    return mean;
+  }
+
+  @Test
+  void layersLookInTheirOwnWay() {
+    Transformer model = model(new TransformerOptions(16, 4, 24, 1, 3, 0, Activation.RELU, true));
+    TokenMatrix source = matrix(List.of(new int[] {7, 5, 9, SPECIAL.end()}));
+    TokenMatrix read = matrix(List.of(new int[] {SPECIAL.begin(), 8, 6}));
+    try (var forced = new ForcedAttention(model)) {
+      List<float[]> third =
+          List.of(1, 2, 3, 0).stream()
+              .map(layer -> forced.weights(source, read, new AttentionLayer(layer)))
+              .map(weights -> weights.getFirst()[3][2])
+              .toList();
+      assertArrayEquals(third.get(1), third.get(3));
+      assertFalse(Arrays.equals(third.get(0), third.get(1)));
+      assertFalse(Arrays.equals(third.get(2), third.get(1)));
+    }
+  }
+
+  @Test
+  void theLastLayerButOneIsAskedUnlessAnotherIs() {
+    var three = new SourceAttention(3, 4);
+    assertEquals(1, AttentionLayer.PENULTIMATE.indexIn(three));
+    assertEquals(0, AttentionLayer.PENULTIMATE.indexIn(SourceAttention.SINGLE));
+    assertEquals(2, new AttentionLayer(3).indexIn(three));
+    assertThrows(UsageException.class, () -> new AttentionLayer(4).indexIn(three));
+    assertThrows(UsageException.class, () -> new AttentionLayer(-1));
+    assertThrows(
+        UsageException.class, () -> AttentionLayer.PENULTIMATE.indexIn(SourceAttention.NONE));
   }
 
   @ParameterizedTest

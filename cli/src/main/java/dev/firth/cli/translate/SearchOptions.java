@@ -41,8 +41,8 @@ final class SearchOptions {
       paramLabel = "BETA",
       defaultValue = "0",
       description =
-          "Weight of the coverage penalty, for models with attention (default: ${DEFAULT-VALUE},"
-              + " none; Wu et al. 2016).")
+          "Weight of the coverage penalty, for gru and lstm with attention (default:"
+              + " ${DEFAULT-VALUE}, none; Wu et al. 2016).")
   double coverage;
 
   @Option(

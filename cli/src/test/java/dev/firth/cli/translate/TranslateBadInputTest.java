@@ -234,6 +234,8 @@ class TranslateBadInputTest {
     CommandRun.of("translate", "train", "--out", out).failed(2, "--source", "--valid-target");
     CommandRun.of("translate", "run", model, "--sample", "--beam", "3").failed(2, "--beam");
     CommandRun.of("translate", "run", model, "--top-k", "3").failed(2, "--top-k", "--sample");
+    CommandRun.withInput("a\n", "translate", "run", model, "--coverage", "0.2")
+        .failed(2, "coverage penalty", "one attention");
     assertFalse(Files.exists(out));
   }
 

@@ -1,5 +1,7 @@
 package dev.firth.seq2seq.inference;
 
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
 import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
@@ -45,9 +47,9 @@ public final class Generator implements AutoCloseable {
     this.averaging = averaging;
   }
 
-  /** Whether searches may ask for attention to the source. */
-  public boolean attends() {
-    return members.stream().allMatch(member -> member.model().attends());
+  /** Whether each model looks at the source once, so that coverage means something. */
+  public boolean hasSingleAttention() {
+    return members.stream().allMatch(member -> member.model().attention().isSingle());
   }
 
   /**
@@ -74,10 +76,21 @@ public final class Generator implements AutoCloseable {
    */
   public List<List<Hypothesis>> generate(
       TokenMatrix sources, List<SearchInput> inputs, Search search) {
+    return generate(sources, inputs, search, AttentionLayer.PENULTIMATE);
+  }
+
+  /**
+   * The same for a search that asks for attention to the source.
+   *
+   * @param layer whose attention that is; its heads are averaged
+   * @throws UsageException if the search asks for it and a model has no such layer
+   */
+  public List<List<Hypothesis>> generate(
+      TokenMatrix sources, List<SearchInput> inputs, Search search, AttentionLayer layer) {
     List<ModelSteps> steps = new ArrayList<>();
     try {
       for (Member member : members) {
-        steps.add(new ModelSteps(member.program(), member.model(), special, sources));
+        steps.add(new ModelSteps(member.program(), member.model(), special, layer, sources));
       }
       return search.search(
           steps.size() == 1 ? steps.getFirst() : new Ensemble(steps, averaging), inputs);

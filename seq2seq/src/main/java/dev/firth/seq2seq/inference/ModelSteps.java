@@ -3,6 +3,7 @@ package dev.firth.seq2seq.inference;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.firth.seq2seq.AttentionLayer;
 import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
@@ -23,9 +24,12 @@ import java.util.stream.IntStream;
  * back.
  */
 final class ModelSteps implements StepFunction, AutoCloseable {
+  private static final int NO_ATTENTION = -1;
+
   private final ScriptModule program;
   private final SequenceModel model;
   private final SpecialIds special;
+  private final AttentionLayer layer;
   private final int sentences;
 
   /** Places of the longest source. */
@@ -43,10 +47,16 @@ final class ModelSteps implements StepFunction, AutoCloseable {
   private ScriptValue kept;
   private ScriptValue state;
 
-  ModelSteps(ScriptModule program, SequenceModel model, SpecialIds special, TokenMatrix sources) {
+  ModelSteps(
+      ScriptModule program,
+      SequenceModel model,
+      SpecialIds special,
+      AttentionLayer layer,
+      TokenMatrix sources) {
     this.program = program;
     this.model = model;
     this.special = special;
+    this.layer = layer;
     this.sentences = sources.rows();
     this.places = sources.columns();
     this.owners = IntStream.range(0, sentences).toArray();
@@ -91,9 +101,6 @@ final class ModelSteps implements StepFunction, AutoCloseable {
 
   @Override
   public Candidates step(StepRequest request) {
-    if (request.attention() && !model.attends()) {
-      throw new UnsupportedOperationException("this model has no attention to a source");
-    }
     model.requirePlaces(++length);
     try (ScriptValue result = advance(request)) {
       List<ScriptValue> parts = result.parts();
@@ -134,7 +141,7 @@ final class ModelSteps implements StepFunction, AutoCloseable {
         longs(edits.banned()),
         longs(forced),
         longs(Arrays.stream(forced).map(row -> edits.forced()[row]).toArray()),
-        request.attention());
+        request.attention() ? layer.indexIn(model.attention()) : NO_ATTENTION);
   }
 
   /**

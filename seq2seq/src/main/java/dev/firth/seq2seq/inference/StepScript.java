@@ -68,7 +68,7 @@ final class StepScript extends ScriptBlock {
         values, places = torch.topk(torch.gather(logs, 1, tokens), k, 1)
         return (values, torch.gather(tokens, 1, places))
 
-      def step(self, kept: List[Tensor], state: List[Tensor], order: List[int], tokens: List[int], k: int, repeated: List[int], penalty: float, never: List[int], banned: List[int], rows: List[int], forced: List[int], attention: bool) -> Tuple[List[Tensor], Tensor, Tensor, Tensor]:
+      def step(self, kept: List[Tensor], state: List[Tensor], order: List[int], tokens: List[int], k: int, repeated: List[int], penalty: float, never: List[int], banned: List[int], rows: List[int], forced: List[int], attention: int) -> Tuple[List[Tensor], Tensor, Tensor, Tensor]:
         if len(order) > 0:
           state = self.rows(state, order)
         hidden, state, weights = self.model.advance(kept, state, torch.tensor(tokens), attention)

@@ -1,6 +1,7 @@
 package dev.firth.seq2seq.recurrent;
 
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Embedding;
@@ -36,8 +37,8 @@ public final class RecurrentModel extends EncoderDecoder {
   }
 
   @Override
-  public boolean attends() {
-    return decoder.attends();
+  public SourceAttention attention() {
+    return decoder.attends() ? SourceAttention.SINGLE : SourceAttention.NONE;
   }
 
   @Override
@@ -75,10 +76,18 @@ public final class RecurrentModel extends EncoderDecoder {
         memory, last, mask = self.encode(source, self.silence())
         return ([memory, self.decoder.keys(memory), mask], self.decoder.start(last))
 
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
+      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: int) -> Tuple[Tensor, List[Tensor], Tensor]:
         x = self.targetEmbedding(tokens)
         state, weights = self.decoder.step(x, state, kept[1], kept[0], kept[2], self.silence())
         return (state[0], state, weights)
+
+      def look(self, source: Tensor, target: Tensor, layer: int) -> Tensor:
+        kept, state = self.start(source)
+        looks : List[Tensor] = []
+        for t in range(target.size(1)):
+          _, state, weights = self.advance(kept, state, target[:, t], layer)
+          looks.append(weights)
+        return torch.stack(looks, 1).unsqueeze(1)
     """;
   }
 }

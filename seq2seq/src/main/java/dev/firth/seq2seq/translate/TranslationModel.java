@@ -168,7 +168,7 @@ public final class TranslationModel implements AutoCloseable {
   /** Searches for the targets of sources without end tokens; empty ones are not searched for. */
   List<List<Hypothesis>> search(List<int[]> sources, long first, TranslationOptions options) {
     boolean covers = options.sampling().isEmpty() && options.beam().coveragePenalty().applies();
-    if (covers && !generator.attends()) {
+    if (covers && !generator.hasSingleAttention()) {
       throw new UsageException("a coverage penalty needs a model with one attention to the source");
     }
     List<int[]> batches = SourceBatches.of(sources, options.batchTokens(), options.threads());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
@@ -47,10 +49,14 @@ class GeneratorTest {
   }
 
   private Generator generator(AttentionKind attention) {
+    return new Generator(model(attention), SPECIAL);
+  }
+
+  private RecurrentModel model(AttentionKind attention) {
     var options = new RecurrentOptions(CellKind.LSTM, 6, 7, 1, false, 2, attention, true, true, 0);
     var model = new RecurrentModel(options, VOCABULARY, VOCABULARY, SPECIAL.pad());
     model.initialize(manager, 3);
-    return new Generator(model, SPECIAL);
+    return model;
   }
 
   @ParameterizedTest
@@ -74,6 +80,36 @@ class GeneratorTest {
   }
 
   @Test
+  void forcedAttentionIsThatOfTheSteps() {
+    RecurrentModel model = model(AttentionKind.ADDITIVE);
+    try (var generator = new Generator(model, SPECIAL);
+        var forced = new ForcedAttention(model)) {
+      List<Hypothesis> best =
+          find(generator, BeamOptions.defaults().withAttention(true)).stream()
+              .map(List::getFirst)
+              .toList();
+      List<float[][][]> whole =
+          forced.weights(
+              TokenMatrix.of(SOURCES, SPECIAL.pad()),
+              TokenMatrix.of(best.stream().map(GeneratorTest::read).toList(), SPECIAL.pad()),
+              AttentionLayer.PENULTIMATE);
+      for (int i = 0; i < best.size(); i++) {
+        assertEquals(1, whole.get(i).length);
+        for (int time = 0; time < best.get(i).length(); time++) {
+          assertArrayEquals(best.get(i).attention().get(time), whole.get(i)[0][time], 1e-5f);
+        }
+      }
+    }
+  }
+
+  private static int[] read(Hypothesis hypothesis) {
+    int[] read = new int[hypothesis.length()];
+    read[0] = SPECIAL.begin();
+    System.arraycopy(hypothesis.tokens(), 0, read, 1, read.length - 1);
+    return read;
+  }
+
+  @Test
   void coverageIsPaidFor() {
     var limit = Constraints.defaults().withLengths(LengthLimit.of(0), LengthLimit.of(1));
     var plain = BeamOptions.defaults().withAttention(true).withConstraints(limit);
@@ -93,7 +129,7 @@ class GeneratorTest {
   void withoutAttentionThereIsNone() {
     try (var generator = generator(AttentionKind.NONE)) {
       var options = BeamOptions.defaults().withAttention(true);
-      assertThrows(UnsupportedOperationException.class, () -> find(generator, options));
+      assertThrows(UsageException.class, () -> find(generator, options));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDManager;
 import dev.firth.seq2seq.SequenceModel;
+import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.data.Batch;
 import dev.firth.seq2seq.data.BatchOptions;
 import dev.firth.seq2seq.data.BatchSampler;
@@ -101,8 +102,8 @@ class SequenceTaskTest {
     SequenceModel model =
         new SequenceModel(Sentences.VOCABULARY) {
           @Override
-          public boolean attends() {
-            return false;
+          public SourceAttention attention() {
+            return SourceAttention.NONE;
           }
 
           @Override

@@ -1,6 +1,7 @@
 package dev.firth.transformer.lm;
 
 import dev.firth.seq2seq.SequenceModel;
+import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Linear;
 import dev.firth.transformer.CausalDecoder;
@@ -40,8 +41,8 @@ public final class CausalLanguageModel extends SequenceModel {
   }
 
   @Override
-  public boolean attends() {
-    return false;
+  public SourceAttention attention() {
+    return SourceAttention.NONE;
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class CausalLanguageModel extends SequenceModel {
       def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
         return (annotate(List[Tensor], []), self.decoder.start(source.size(0)))
 
-      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: bool) -> Tuple[Tensor, List[Tensor], Tensor]:
+      def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: int) -> Tuple[Tensor, List[Tensor], Tensor]:
         x = self.input(tokens.unsqueeze(1), state[0].size(2), self.silence())
         x, state = self.decoder.step(x, state, self.silence())
         return (x.squeeze(1), state, torch.zeros([0]))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDManager;
+import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
@@ -128,9 +129,7 @@ class CausalLanguageModelTest {
     var options = BeamOptions.defaults().withAttention(true).withConstraints(LIMIT);
     try (var continuation = new TextContinuation(model(Positions.ROTARY), SPECIAL)) {
       var search = new BeamSearch(options);
-      assertThrows(
-          UnsupportedOperationException.class,
-          () -> continuation.of(List.of(List.of()), 0, search));
+      assertThrows(UsageException.class, () -> continuation.of(List.of(List.of()), 0, search));
     }
   }
 }
