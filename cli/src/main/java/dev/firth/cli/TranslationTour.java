@@ -105,7 +105,7 @@ final class TranslationTour {
             file(Split.VALID, "en"),
             file(Split.VALID, "de"));
     return new TranslationRecipe(
-        files.withThreads(threads),
+        files.toBuilder().threads(threads).build(),
         new TransformerArchitecture(SMALL),
         new ModelRecipe(
             BatchOptions.defaults().withMaxTokens(1024).withSeed(seed),

@@ -1,5 +1,7 @@
 package dev.firth.seq2seq;
 
+import dev.firth.seq2seq.layers.Embedding;
+
 /**
  * A model that reads a sequence and writes another. Its script also has, if it looks at the source,
  *
@@ -16,6 +18,12 @@ public abstract class EncoderDecoder extends SequenceModel {
     super(targetVocabulary);
     this.sourceVocabulary = sourceVocabulary;
   }
+
+  /** The rows that sources are read with. */
+  public abstract Embedding sourceEmbedding();
+
+  /** The rows that targets are read with; the same object where sources share them. */
+  public abstract Embedding targetEmbedding();
 
   /** The number of ids that a source can have. */
   public final int sourceVocabulary() {

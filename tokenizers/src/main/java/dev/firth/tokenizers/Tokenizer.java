@@ -319,7 +319,7 @@ public final class Tokenizer {
 
   /** Puts a tokenizer together. Parts not set are left out. */
   public static final class Builder {
-    private final Model model;
+    private Model model;
     private Normalizer normalizer;
     private PreTokenizer preTokenizer;
     private PostProcessor postProcessor;
@@ -331,6 +331,12 @@ public final class Tokenizer {
 
     private Builder(Model model) {
       this.model = Objects.requireNonNull(model);
+    }
+
+    /** In place of the model that it was begun with. */
+    public Builder model(Model value) {
+      model = Objects.requireNonNull(value);
+      return this;
     }
 
     /** Null for none. */

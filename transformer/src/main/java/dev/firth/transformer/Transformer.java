@@ -8,6 +8,8 @@ import dev.firth.seq2seq.layers.Linear;
 
 /** The encoder-decoder of Vaswani et al. 2017. */
 public final class Transformer extends EncoderDecoder {
+  private final Embedding sourceEmbedding;
+  private final Embedding targetEmbedding;
   private final WeightTying tying;
   private final int places;
   private final SourceAttention attention;
@@ -27,14 +29,14 @@ public final class Transformer extends EncoderDecoder {
           "one matrix for vocabularies of %d and %d tokens"
               .formatted(sourceVocabulary, targetVocabulary));
     }
-    Embedding target = InputEmbedding.embedding(targetVocabulary, options);
-    Embedding source =
+    targetEmbedding = InputEmbedding.embedding(targetVocabulary, options);
+    sourceEmbedding =
         tying == WeightTying.THREE_WAY
-            ? target
+            ? targetEmbedding
             : InputEmbedding.embedding(sourceVocabulary, options);
-    layer("sourceInput", new InputEmbedding(source, options));
+    layer("sourceInput", new InputEmbedding(sourceEmbedding, options));
     layer("encoder", new TransformerEncoder(options));
-    layer("targetInput", new InputEmbedding(target, options));
+    layer("targetInput", new InputEmbedding(targetEmbedding, options));
     layer("decoder", new TransformerDecoder(options));
     if (tying == WeightTying.NONE) {
       layer(
@@ -47,6 +49,16 @@ public final class Transformer extends EncoderDecoder {
   /** With one vocabulary for both sides. */
   public Transformer(TransformerOptions options, int vocabulary, int padding) {
     this(options, vocabulary, vocabulary, padding);
+  }
+
+  @Override
+  public Embedding sourceEmbedding() {
+    return sourceEmbedding;
+  }
+
+  @Override
+  public Embedding targetEmbedding() {
+    return targetEmbedding;
   }
 
   @Override

@@ -16,18 +16,22 @@ public final class BleuValidator implements Validator {
   /** BLEU as sacreBLEU computes it, from 0 to 100. */
   public static final Measure BLEU = new Measure("bleu", "", true);
 
-  private static final Bleu METRIC = new Bleu(BleuOptions.defaults());
-
+  private final Bleu metric;
   private final TranslationModel model;
   private final List<String> sources;
   private final References references;
   private final TranslationOptions options;
 
+  /**
+   * @param lowerCase whether case does not count, as for models that write lower case
+   */
   public BleuValidator(
+      boolean lowerCase,
       TranslationModel model,
       List<String> sources,
       List<String> references,
       TranslationOptions options) {
+    this.metric = new Bleu(BleuOptions.defaults().withLowercase(lowerCase));
     this.model = model;
     this.sources = sources;
     this.references = References.single(references);
@@ -45,11 +49,11 @@ public final class BleuValidator implements Validator {
   }
 
   private Score score(List<TranslatedSentence> translated) {
-    return METRIC.corpus(translated.stream().map(TranslatedSentence::text).toList(), references);
+    return metric.corpus(translated.stream().map(TranslatedSentence::text).toList(), references);
   }
 
   /** The settings of the score. */
   public String signature() {
-    return METRIC.signature("1").toString();
+    return metric.signature("1").toString();
   }
 }

@@ -4,10 +4,12 @@ import dev.firth.cli.shell.StrictOption;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.data.BatchOptions;
 import dev.firth.seq2seq.data.PreparationOptions;
+import dev.firth.seq2seq.data.Segmentations;
 import dev.firth.tokenizers.train.TokenizerKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,16 @@ final class PairOptions {
       description = "Its translation, line by line (no default).")
   Path validTarget;
 
+  @Mixin TextFormFlags forms = new TextFormFlags();
+
+  @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Model directory whose tokenizers, forms of text and weights this training begins with;"
+              + " options of the model have to be the same (default: none).")
+  Path from;
+
   @Option(
       names = "--tokenizer",
       paramLabel = "KIND",
@@ -61,6 +73,24 @@ final class PairOptions {
       description =
           "Each language has a vocabulary of its own (default: one for both; Vaswani et al. 2017).")
   boolean separate;
+
+  @Option(
+      names = "--bpe-dropout",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Share of merges that are left out while it learns, with --tokenizer bpe or bytebpe, such"
+              + " as 0.1 (default: ${DEFAULT-VALUE}; Provilkov et al. 2020).")
+  double bpeDropout;
+
+  @Option(
+      names = "--segmentations",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Ways of cutting the text with --bpe-dropout, which take turns, an epoch each (default:"
+              + " ${DEFAULT-VALUE}; Firth).")
+  int segmentations;
 
   @Option(
       names = "--max-length",
@@ -93,7 +123,7 @@ final class PairOptions {
    *
    * @throws UsageException if a file is not named
    */
-  PreparationOptions preparation(int threads) {
+  PreparationOptions preparation(int threads, long seed) {
     List<String> missing = new ArrayList<>();
     note(missing, "--source", source);
     note(missing, "--target", target);
@@ -102,11 +132,19 @@ final class PairOptions {
     if (!missing.isEmpty()) {
       throw new UsageException("name the text: " + String.join(", ", missing) + " missing");
     }
-    return PreparationOptions.of(source, target, validSource, validTarget)
-        .withVocabulary(kind(), vocabSize, !separate)
-        .withMaxLength(maxLength)
-        .withStrict(strict.isGiven())
-        .withThreads(threads);
+    return PreparationOptions.of(source, target, validSource, validTarget).toBuilder()
+        .forms(forms.options())
+        .vocabulary(kind(), vocabSize, !separate)
+        .from(Optional.ofNullable(from))
+        .segmentations(segmentations(seed))
+        .maxLength(maxLength)
+        .strict(strict.isGiven())
+        .threads(threads)
+        .build();
+  }
+
+  private Segmentations segmentations(long seed) {
+    return bpeDropout == 0 ? Segmentations.ONE : new Segmentations(bpeDropout, segmentations, seed);
   }
 
   private static void note(List<String> missing, String option, Path file) {

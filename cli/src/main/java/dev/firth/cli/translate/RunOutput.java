@@ -11,10 +11,15 @@ import java.util.Map;
 final class RunOutput {
   private final Console console;
   private final boolean several;
+  private final boolean tokenized;
   private long line;
 
-  RunOutput(Console console, int nBest) {
+  /**
+   * @param tokenized whether words are written as the model writes them
+   */
+  RunOutput(Console console, int nBest, boolean tokenized) {
     this.console = console;
+    this.tokenized = tokenized;
     this.several = nBest > 1;
   }
 
@@ -40,8 +45,8 @@ final class RunOutput {
   }
 
   /** A line stays a line, whatever the tokens say. */
-  private static String text(Translation translation) {
-    return translation.text().replace('\n', ' ');
+  private String text(Translation translation) {
+    return (tokenized ? translation.words() : translation.text()).replace('\n', ' ');
   }
 
   private Map<String, Object> toMap(TranslatedSentence sentence) {
@@ -67,6 +72,7 @@ final class RunOutput {
 
   private static void put(Translation translation, Map<String, Object> map) {
     map.put("translation", translation.text());
+    map.put("words", translation.words());
     map.put("score", translation.score());
     map.put("logProbability", translation.logProbability());
     map.put("ended", translation.ended());

@@ -3,6 +3,7 @@ package dev.firth.cli.translate;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.cli.training.ResultOutput;
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.EncodingCounts;
 import dev.firth.seq2seq.data.PreparedCorpus;
 import dev.firth.seq2seq.data.SamplerCounts;
@@ -12,6 +13,7 @@ import dev.firth.seq2seq.train.Validator;
 import dev.firth.seq2seq.translate.TrainingObserver;
 import dev.firth.seq2seq.translate.TranslationModel;
 import dev.firth.seq2seq.translate.TranslationOptions;
+import dev.firth.tokenizers.words.Casing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,9 +36,20 @@ final class TrainReport implements TrainingObserver {
   }
 
   @Override
-  public void prepared(PreparedCorpus text, SamplerCounts counts, long numbers) {
+  public void begin(EncoderDecoder model, PreparedCorpus text) throws IOException {
     command.loop.engine.start();
     corpus = text;
+    command.start.apply(model.sourceEmbedding(), text.tokenizers().source()).ifPresent(this::tell);
+    if (model.targetEmbedding() != model.sourceEmbedding()) {
+      command
+          .start
+          .apply(model.targetEmbedding(), text.tokenizers().target())
+          .ifPresent(this::tell);
+    }
+  }
+
+  @Override
+  public void prepared(PreparedCorpus text, SamplerCounts counts, long numbers) {
     batches = counts;
     parameters = numbers;
     text.notes().forEach(this::tell);
@@ -94,7 +107,8 @@ final class TrainReport implements TrainingObserver {
     var search =
         TranslationOptions.defaults()
             .withBeam(BeamOptions.defaults().withBeam(command.validBeam, 1));
-    var validator = new BleuValidator(model, lines.sources(), lines.targets(), search);
+    boolean lower = corpus.forms().target().options().casing() == Casing.LOWER;
+    var validator = new BleuValidator(lower, model, lines.sources(), lines.targets(), search);
     signature = validator.signature();
     return List.of(validator);
   }

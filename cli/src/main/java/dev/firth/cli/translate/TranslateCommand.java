@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TranslateTrainCommand.class,
       TranslateRunCommand.class,
-      TranslateScoreCommand.class
+      TranslateScoreCommand.class,
+      TranslateTestCommand.class
     })
 public final class TranslateCommand extends CommandGroup {}

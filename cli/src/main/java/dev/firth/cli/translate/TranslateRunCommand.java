@@ -15,7 +15,6 @@ import dev.firth.transformer.ModelFamilies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -49,20 +48,14 @@ final class TranslateRunCommand extends FirthCommand {
 
   @Mixin SearchOptions search;
 
-  @Option(
-      names = "--ensemble",
-      paramLabel = "RUN",
-      split = ",",
-      description =
-          "More models with the same vocabularies, whose probabilities are averaged (default:"
-              + " none).")
-  List<Path> ensemble = List.of();
+  @Mixin RunOptions run;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that share the sentences (default: the processors of this machine).")
-  int threads = Runtime.getRuntime().availableProcessors();
+      names = "--tokenized",
+      description =
+          "Write what the model writes, such as lower case and blanks around punctuation (default:"
+              + " put back into text).")
+  boolean tokenized;
 
   @Mixin StrictOption strict;
 
@@ -71,14 +64,13 @@ final class TranslateRunCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    TranslationOptions options = search.options(spec()).withThreads(threads);
-    List<Path> models = new ArrayList<>(List.of(model));
-    models.addAll(ensemble);
+    TranslationOptions options = run.options(search.options(spec()));
     var stopped = new AtomicBoolean();
     try (InputLines lines = InputLines.open(file, console);
-        TranslationModel translation = TranslationModel.load(models, ModelFamilies.all())) {
+        TranslationModel translation =
+            TranslationModel.load(run.models(model), ModelFamilies.all())) {
       Torch.setThreads(1); // steps are too small to be shared, sentences are
-      var output = new RunOutput(console, search.nBest);
+      var output = new RunOutput(console, search.nBest, tokenized);
       for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
         List<InputLine> next = batch.lines();
         // The engine must not be torn down while it computes.

@@ -3,6 +3,7 @@ package dev.firth.cli.translate;
 import dev.firth.cli.shell.ConfigOptions;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.FirthCommand;
+import dev.firth.cli.training.EmbeddingStart;
 import dev.firth.cli.training.LoopOptions;
 import dev.firth.cli.training.RateSearch;
 import dev.firth.cli.training.TrainingRunOptions;
@@ -41,6 +42,8 @@ final class TranslateTrainCommand extends FirthCommand {
   @Mixin TrainingRunOptions run;
 
   @Mixin ModelOptions model;
+
+  @Mixin EmbeddingStart start = new EmbeddingStart();
 
   @Option(
       names = "--label-smoothing",
@@ -81,6 +84,7 @@ final class TranslateTrainCommand extends FirthCommand {
       return;
     }
     TranslationRecipe recipe = recipe();
+    start.check(model.dim);
     try (var progress = console.progress();
         RunDirectory directory = run.open(spec(), config, loop, files(recipe.text()))) {
       var report = new TrainReport(this, console);
@@ -103,7 +107,7 @@ final class TranslateTrainCommand extends FirthCommand {
           "--label-smoothing " + smoothing + ": it must be 0 or more, below 1");
     }
     checkMeasure();
-    var text = pairs.preparation(loop.engine.threads());
+    var text = pairs.preparation(loop.engine.threads(), loop.engine.seed());
     var architecture = model.architecture(spec(), !pairs.separate);
     var learning =
         loop.recipe(

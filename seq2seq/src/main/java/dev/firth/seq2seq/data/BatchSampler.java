@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
- * Gives every example once an epoch, in batches of similar length whose order is decided by seed
- * and epoch alone. Where it stands is two numbers, so that training goes on exactly where it was
- * left: {@link #position()}, {@link #resumeAt}.
+ * Gives every example once an epoch, or every example of one of their versions, in batches of
+ * similar length whose order is decided by seed and epoch alone. Where it stands is two numbers, so
+ * that training goes on exactly where it was left: {@link #position()}, {@link #resumeAt}.
  *
  * <p>Sentences that are too long are left out and counted: {@link #counts()}. Not thread-safe;
  * {@link BatchPrefetcher} makes batches ahead on a thread of its own.
@@ -19,7 +20,7 @@ import java.util.zip.CRC32C;
 public final class BatchSampler implements BatchSource {
   private final Examples examples;
   private final BatchOptions options;
-  private final int[] kept;
+  private final int[][] kept;
   private final SamplerCounts counts;
   private final int fingerprint;
 
@@ -35,31 +36,34 @@ public final class BatchSampler implements BatchSource {
   public BatchSampler(Examples examples, BatchOptions options) throws BadInputException {
     this.examples = examples;
     this.options = options;
-    int[] fit = new int[examples.count()];
-    int found = 0;
-    int longest = 0;
-    long sourceTokens = 0;
-    long targetTokens = 0;
-    for (int example = 0; example < fit.length; example++) {
-      if (fits(example)) {
-        fit[found++] = example;
-        sourceTokens += examples.sourceLength(example);
-        targetTokens += examples.targetLength(example);
-      } else {
-        longest = Math.max(longest, examples.sentenceLength(example));
-      }
+    int versions = examples.versions();
+    int each = examples.count() / versions;
+    kept = new int[versions][];
+    for (int version = 0; version < versions; version++) {
+      int first = version * each;
+      kept[version] = IntStream.range(first, first + each).filter(this::fits).toArray();
     }
-    if (found == 0) {
+    int longest =
+        IntStream.range(0, each)
+            .filter(i -> !fits(i))
+            .map(examples::sentenceLength)
+            .max()
+            .orElse(0);
+    if (Arrays.stream(kept).anyMatch(version -> version.length == 0)) {
       throw new BadInputException(
-          fit.length == 0
+          each == 0
               ? "there is no sentence to learn from"
               : "all %,d sentences are longer than %,d tokens, or than a batch of %,d: allow longer ones"
-                  .formatted(fit.length, options.maxLength(), options.maxTokens()));
+                  .formatted(each, options.maxLength(), options.maxTokens()));
     }
-    kept = Arrays.copyOf(fit, found);
     counts =
         new SamplerCounts(
-            fit.length, found, fit.length - found, longest, sourceTokens, targetTokens);
+            each,
+            kept[0].length,
+            each - kept[0].length,
+            longest,
+            Arrays.stream(kept[0]).mapToLong(examples::sourceLength).sum(),
+            Arrays.stream(kept[0]).mapToLong(examples::targetLength).sum());
     fingerprint = fingerprint(examples, options);
   }
 
@@ -154,7 +158,9 @@ public final class BatchSampler implements BatchSource {
   }
 
   private EpochPlan planOf(long number) {
-    return EpochPlan.of(this::longestSide, kept, options, new EpochRandom(options.seed(), number));
+    int[] version = kept[(int) (number % kept.length)];
+    return EpochPlan.of(
+        this::longestSide, version, options, new EpochRandom(options.seed(), number));
   }
 
   private int longestSide(int example) {

@@ -5,7 +5,6 @@ import dev.firth.corpora.ParallelReader;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
-import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.UnencodableTextException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encodes a parallel corpus into a {@link SentenceFile}, a tokenizer for each side. Lines with an
- * empty side and lines that are too long are left out and counted; where there is one side only,
- * empty lines are kept, as a language model learns that there are some. Special tokens that stand
- * in the text are text. The file depends on text, tokenizers and limit, not on the number of
- * threads; memory is bounded by some thousand lines.
+ * Encodes a parallel corpus into a {@link SentenceFile}. Lines with an empty side and lines that
+ * are too long are left out and counted; where there is one side only, empty lines are kept, as a
+ * language model learns that there are some. Special tokens that stand in the text are text. The
+ * file depends on text, tokenizers and limit, not on the number of threads; memory is bounded by
+ * some thousand lines.
  */
 public final class CorpusEncoder {
   private static final int BLOCK_LINES = 1 << 13;
@@ -34,14 +33,10 @@ public final class CorpusEncoder {
   private long kept;
 
   private CorpusEncoder(
-      ParallelCorpus corpus,
-      List<Tokenizer> tokenizers,
-      List<SpecialIds> special,
-      int maxLength,
-      int threads) {
-    if (tokenizers.size() != corpus.sides() || special.size() != corpus.sides()) {
+      ParallelCorpus corpus, List<EncodedSide> encoded, int maxLength, int threads) {
+    if (encoded.size() != corpus.sides()) {
       throw new IllegalArgumentException(
-          corpus.sides() + " sides and " + tokenizers.size() + " tokenizers");
+          corpus.sides() + " sides and encoders for " + encoded.size());
     }
     if (maxLength < 1 || maxLength > SentenceFile.MAX_LENGTH) {
       throw new UsageException(
@@ -53,16 +48,13 @@ public final class CorpusEncoder {
     this.corpus = corpus;
     this.maxLength = maxLength;
     this.threads = threads;
-    for (int side = 0; side < corpus.sides(); side++) {
-      sides.add(new SideEncoder(tokenizers.get(side), special.get(side)));
-    }
+    encoded.forEach(side -> sides.add(new SideEncoder(side)));
   }
 
   /**
    * Writes the file, whole or not at all.
    *
-   * @param tokenizers one for each side
-   * @param special their special tokens
+   * @param encoded how each side becomes ids; sides have the same number of versions
    * @param maxLength most tokens of a side, special ones not counted
    * @param threads how many encode
    * @throws BadInputException if the corpus is not parallel, empty or damaged ({@link
@@ -70,30 +62,41 @@ public final class CorpusEncoder {
    */
   public static EncodingCounts encode(
       ParallelCorpus corpus,
-      List<Tokenizer> tokenizers,
-      List<SpecialIds> special,
+      List<EncodedSide> encoded,
       int maxLength,
       int threads,
       Path file,
       Progress progress)
       throws IOException {
-    var encoder = new CorpusEncoder(corpus, tokenizers, special, maxLength, threads);
+    var encoder = new CorpusEncoder(corpus, encoded, maxLength, threads);
     return encoder.write(file, progress);
   }
 
   private EncodingCounts write(Path file, Progress progress) throws IOException {
     var marks = sides.stream().map(SideEncoder::vocabulary).toList();
-    try (ParallelReader reader = corpus.open();
-        var task = progress.start("encoding text", "bytes", corpus.bytes())) {
+    int versions = sides.getFirst().versions();
+    try (var task = progress.start("encoding text", "bytes", versions * corpus.bytes())) {
+      var counts = new ArrayList<EncodingCounts>();
       SentenceWriter.write(
           file,
           marks,
           out -> {
-            for (LineBlock block = read(reader); block.size() > 0; block = read(reader)) {
-              write(block, out);
-              task.done(reader.bytesRead());
+            for (int version = 0; version < versions; version++) {
+              counts.add(write(version, out, task));
             }
           });
+      return counts.getFirst();
+    }
+  }
+
+  /** Writes a version of the text; returns what was counted of it and those before it. */
+  private EncodingCounts write(int version, SentenceWriter out, Progress.Task task)
+      throws IOException {
+    try (ParallelReader reader = corpus.open()) {
+      for (LineBlock block = read(reader); block.size() > 0; block = read(reader)) {
+        write(block, version, out);
+        task.done(version * corpus.bytes() + reader.bytesRead());
+      }
       return counts(reader);
     }
   }
@@ -106,25 +109,31 @@ public final class CorpusEncoder {
     return block;
   }
 
-  private void write(LineBlock block, SentenceWriter out) throws IOException {
+  private void write(LineBlock block, int version, SentenceWriter out) throws IOException {
     List<List<int[]>> encoded = new ArrayList<>();
+    List<List<int[]>> written = new ArrayList<>();
     for (int side = 0; side < sides.size(); side++) {
-      encoded.add(encode(block, side));
+      List<int[]> ids = encode(block, side);
+      encoded.add(ids);
+      written.add(sides.get(side).version(version, block.lines(side), ids));
     }
     for (int line = 0; line < block.size(); line++) {
-      List<int[]> ids = new ArrayList<>();
+      List<int[]> ids = atLine(encoded, line);
       for (int side = 0; side < sides.size(); side++) {
-        ids.add(encoded.get(side).get(line));
         sides.get(side).measure(ids.get(side), block.number(line));
       }
       if (isKept(block, line, ids)) {
         kept++;
-        out.add(ids);
+        out.add(atLine(written, line));
         for (int side = 0; side < sides.size(); side++) {
           sides.get(side).count(ids.get(side));
         }
       }
     }
+  }
+
+  private static List<int[]> atLine(List<List<int[]>> sides, int line) {
+    return sides.stream().map(side -> side.get(line)).toList();
   }
 
   private List<int[]> encode(LineBlock block, int side) throws BadInputException {

@@ -1,6 +1,5 @@
 package dev.firth.seq2seq.data;
 
-import dev.firth.corpora.Corpus;
 import dev.firth.corpora.ParallelCorpus;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.HashedFile;
@@ -56,22 +55,23 @@ public final class CorpusPreparation {
     Files.createDirectories(stages.data());
     try (ParallelCorpus train = corpus(options.trainSource(), options.trainTarget());
         ParallelCorpus valid = corpus(options.validSource(), options.validTarget())) {
-      List<HashedFile> trainHashes = hashes(train);
-      List<HashedFile> validHashes = hashes(valid);
-      Map<String, String> vocabulary = vocabularyMadeFrom(trainHashes);
-      List<String> notes = tokenizers(train, vocabulary);
+      Map<String, String> madeFrom = madeFrom(hashes(train));
+      TextForms forms = forms(train, madeFrom);
+      List<String> notes = tokenizers(train, forms, madeFrom);
       var tokenizers = TranslationTokenizers.read(run);
-      SpecialIds source = special(tokenizers.source(), true);
-      SpecialIds target = special(tokenizers.target(), false);
-      var texts = new Texts(tokenizers, source, target, vocabulary);
-      EncodingCounts trainCounts = encode("train", train, trainHashes, texts);
-      EncodingCounts validCounts = encode("valid", valid, validHashes, texts);
+      SpecialIds source = special(tokenizers, true);
+      SpecialIds target = special(tokenizers, false);
+      var texts = new Texts(tokenizers, forms, source, target, madeFrom);
+      EncodingCounts trainCounts = encode("train", train, texts, options.segmentations());
+      EncodingCounts validCounts = encode("valid", valid, texts, Segmentations.ONE);
       return new PreparedCorpus(
           tokenizers,
+          forms,
           source,
           target,
           stages.ids("train"),
           stages.ids("valid"),
+          options.segmentations().versions(),
           trainCounts,
           validCounts,
           notes,
@@ -87,7 +87,7 @@ public final class CorpusPreparation {
     return HashedFile.of(List.of(corpus.file(0), corpus.file(1)));
   }
 
-  private Map<String, String> vocabularyMadeFrom(List<HashedFile> train) {
+  private Map<String, String> madeFrom(List<HashedFile> train) throws IOException {
     var from = new LinkedHashMap<String, String>();
     from.put("format", FORMAT);
     from.put("trainSource", train.getFirst().sha256());
@@ -96,22 +96,57 @@ public final class CorpusPreparation {
     from.put("vocabularySize", Integer.toString(options.vocabularySize()));
     from.put("joint", Boolean.toString(options.joint()));
     from.put("strict", Boolean.toString(options.strict()));
+    from.put("forms", options.forms().toString());
+    if (options.from().isPresent()) {
+      from.put("from", HashedFile.combined(HashedFile.of(given())));
+    }
     return from;
   }
 
-  /** Learns the tokenizers, if they are not there; returns the notes of the trainers. */
-  private List<String> tokenizers(ParallelCorpus train, Map<String, String> madeFrom)
-      throws IOException {
-    List<Path> files = TranslationTokenizers.files(run, options.joint());
+  /** The files of the model that tokenizers and forms are taken from. */
+  private List<Path> given() throws IOException {
+    Path directory = options.from().orElseThrow();
+    List<Path> files =
+        new ArrayList<>(
+            TranslationTokenizers.files(directory, TranslationTokenizers.read(directory).joint()));
+    files.addAll(TextForms.read(directory).files(directory));
+    return files;
+  }
+
+  /** Makes or takes the forms. */
+  private TextForms forms(ParallelCorpus train, Map<String, String> madeFrom) throws IOException {
+    TextForms forms =
+        options.from().isPresent()
+            ? TextForms.read(options.from().orElseThrow())
+            : new FormPreparation(train, progress).learn(options.forms());
+    forms.write(run);
+    return forms;
+  }
+
+  /** Learns or takes the tokenizers, if they are not there; returns the notes of the trainers. */
+  private List<String> tokenizers(
+      ParallelCorpus train, TextForms forms, Map<String, String> madeFrom) throws IOException {
+    boolean joint = isJoint();
+    List<Path> files = TranslationTokenizers.files(run, joint);
     return stages.learned(
         "tokenizers",
         madeFrom,
         files,
         () -> {
           long pairs = requireParallel(train);
-          removeOther();
-          return learn(train, files, size(pairs));
+          removeOther(joint);
+          if (options.from().isPresent()) {
+            TranslationTokenizers.read(options.from().orElseThrow()).write(run);
+            return List.of();
+          }
+          return learn(train, forms, files, size(pairs));
         });
+  }
+
+  private boolean isJoint() throws IOException {
+    return options.from().isPresent()
+        ? TranslationTokenizers.read(options.from().orElseThrow()).joint()
+        : options.joint();
   }
 
   private int size(long pairs) {
@@ -135,54 +170,77 @@ public final class CorpusPreparation {
   }
 
   /** Files of the other form, joint or not, would be taken for those of this run. */
-  private void removeOther() throws IOException {
-    for (Path file : TranslationTokenizers.files(run, !options.joint())) {
+  private void removeOther(boolean joint) throws IOException {
+    for (Path file : TranslationTokenizers.files(run, !joint)) {
       Files.deleteIfExists(file);
     }
   }
 
-  private List<String> learn(ParallelCorpus train, List<Path> files, int size) throws IOException {
-    var learning =
-        new TokenizerLearning(options.kind(), size, options.threads(), options.specialNames());
+  private List<String> learn(ParallelCorpus train, TextForms forms, List<Path> files, int size)
+      throws IOException {
+    var preparation = new FormPreparation(train, progress);
     var notes = new ArrayList<String>();
     for (int i = 0; i < files.size(); i++) {
-      Corpus text =
-          options.joint() ? Corpus.of(train.file(0), train.file(1)) : Corpus.of(train.file(i));
-      try (text) {
-        notes.addAll(learning.learn(text.strict(options.strict()), files.get(i), progress));
-      }
+      Path file = files.get(i);
+      var learning =
+          new TokenizerLearning(
+              options.kind(),
+              size,
+              options.threads(),
+              options.specialNames(),
+              i == 0 ? forms.tags() : List.of());
+      int[] sides = files.size() == 1 ? new int[] {0, 1} : new int[] {i};
+      preparation.prepared(
+          forms,
+          sides,
+          stages.data(),
+          text -> notes.addAll(learning.learn(text.strict(options.strict()), file, progress)));
     }
     return notes;
   }
 
-  private SpecialIds special(Tokenizer tokenizer, boolean ofSource) throws BadInputException {
-    List<Path> files = TranslationTokenizers.files(run, options.joint());
+  private SpecialIds special(TranslationTokenizers tokenizers, boolean ofSource)
+      throws BadInputException {
+    List<Path> files = TranslationTokenizers.files(run, tokenizers.joint());
     Path file = ofSource ? files.getFirst() : files.getLast();
-    return SpecialIds.of(tokenizer, options.specialNames(), file.toString());
+    Tokenizer tokenizer = ofSource ? tokenizers.source() : tokenizers.target();
+    return SpecialIds.of(tokenizer, SpecialNames.of(tokenizer), file.toString());
   }
 
   /** What texts are encoded with. */
   private record Texts(
       TranslationTokenizers tokenizers,
+      TextForms forms,
       SpecialIds source,
       SpecialIds target,
-      Map<String, String> madeFrom) {}
+      Map<String, String> madeFrom) {
+    EncodedSide side(int number, Segmentations segmentations) {
+      boolean ofSource = number == 0;
+      Tokenizer tokenizer = ofSource ? tokenizers.source() : tokenizers.target();
+      return EncodedSide.of(tokenizer, forms, ofSource, ofSource ? source : target)
+          .in(segmentations, tokenizer, forms, ofSource);
+    }
+  }
 
   private EncodingCounts encode(
-      String name, ParallelCorpus corpus, List<HashedFile> hashes, Texts texts) throws IOException {
+      String name, ParallelCorpus corpus, Texts texts, Segmentations segmentations)
+      throws IOException {
+    List<HashedFile> hashes = hashes(corpus);
     var madeFrom = new LinkedHashMap<>(texts.madeFrom());
     madeFrom.put("source", hashes.getFirst().sha256());
     madeFrom.put("target", hashes.getLast().sha256());
     madeFrom.put("maxLength", Integer.toString(options.maxLength()));
-    return stages.encoded(name, madeFrom, ids -> encode(corpus, texts, ids));
+    madeFrom.put("segmentations", segmentations.toString());
+    return stages.encoded(name, madeFrom, ids -> encode(corpus, texts, segmentations, ids));
   }
 
-  private EncodingCounts encode(ParallelCorpus corpus, Texts texts, Path ids) throws IOException {
+  private EncodingCounts encode(
+      ParallelCorpus corpus, Texts texts, Segmentations segmentations, Path ids)
+      throws IOException {
     EncodingCounts counts =
         CorpusEncoder.encode(
             corpus,
-            List.of(texts.tokenizers().source(), texts.tokenizers().target()),
-            List.of(texts.source(), texts.target()),
+            List.of(texts.side(0, segmentations), texts.side(1, segmentations)),
             options.maxLength(),
             options.threads(),
             ids,

@@ -6,8 +6,16 @@ package dev.firth.seq2seq.data;
  * Thread-safe.
  */
 public interface Examples {
-  /** How many there are. */
+  /** How many there are, in all versions. */
   int count();
+
+  /**
+   * Versions of the examples that take turns, an epoch each; equally many examples follow each
+   * other in each.
+   */
+  default int versions() {
+    return 1;
+  }
 
   /** Tokens of the source of an example; 0 where there are no sources. */
   default int sourceLength(int example) {

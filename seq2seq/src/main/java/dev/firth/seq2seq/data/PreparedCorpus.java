@@ -9,10 +9,12 @@ import java.util.Map;
  * What a {@link CorpusPreparation} made.
  *
  * @param tokenizers of both languages
+ * @param forms in which the model sees lines
  * @param sourceSpecial special tokens of the source's vocabulary
  * @param targetSpecial special tokens of the target's vocabulary
  * @param train the {@link SentenceFile} of the pairs to learn from
  * @param valid that of the pairs to validate with
+ * @param versions of the pairs to learn from that follow each other in their file
  * @param trainCounts what became of the lines to learn from
  * @param validCounts what became of the lines to validate with
  * @param notes what the user should know, such as that a vocabulary is smaller than wanted
@@ -20,10 +22,12 @@ import java.util.Map;
  */
 public record PreparedCorpus(
     TranslationTokenizers tokenizers,
+    TextForms forms,
     SpecialIds sourceSpecial,
     SpecialIds targetSpecial,
     Path train,
     Path valid,
+    int versions,
     EncodingCounts trainCounts,
     EncodingCounts validCounts,
     List<String> notes,

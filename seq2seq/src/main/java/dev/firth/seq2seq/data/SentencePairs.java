@@ -8,6 +8,7 @@ public final class SentencePairs implements Examples {
   private final SentenceFile file;
   private final SpecialIds source;
   private final SpecialIds target;
+  private final int versions;
 
   /**
    * The pairs of a file.
@@ -17,17 +18,37 @@ public final class SentencePairs implements Examples {
    * @param target special tokens of the target's vocabulary
    */
   public SentencePairs(SentenceFile file, SpecialIds source, SpecialIds target) {
+    this(file, source, target, 1);
+  }
+
+  /**
+   * The pairs of a file in several versions.
+   *
+   * @param versions that follow each other in the file, {@link Segmentations} for one
+   */
+  public SentencePairs(SentenceFile file, SpecialIds source, SpecialIds target, int versions) {
+    if (file.sentences() % versions != 0) {
+      throw new IllegalArgumentException(
+          "%s has %d pairs, not as many in each of %d versions"
+              .formatted(file.file(), file.sentences(), versions));
+    }
     if (file.sides() != 2) {
       throw new IllegalArgumentException(file.file() + " has " + file.sides() + " sides, not 2");
     }
     this.file = file;
     this.source = source;
     this.target = target;
+    this.versions = versions;
   }
 
   @Override
   public int count() {
     return file.sentences();
+  }
+
+  @Override
+  public int versions() {
+    return versions;
   }
 
   @Override

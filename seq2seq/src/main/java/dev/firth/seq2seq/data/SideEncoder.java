@@ -1,12 +1,11 @@
 package dev.firth.seq2seq.data;
 
-import dev.firth.tokenizers.SpecialTokenPolicy;
-import dev.firth.tokenizers.Tokenizer;
 import java.util.List;
 
-/** Encodes the lines of one side, and adds up what it sees. */
+/** Encodes the lines of one side, in one version or several, and adds up what it sees. */
 final class SideEncoder {
-  private final Tokenizer tokenizer;
+  private final LineEncoder encoder;
+  private final List<LineEncoder> versions;
   private final SpecialIds special;
 
   private long tokens;
@@ -14,22 +13,32 @@ final class SideEncoder {
   private int longest;
   private long longestLine;
 
-  SideEncoder(Tokenizer tokenizer, SpecialIds special) {
-    // A text about mark-up may say </s>; it means those four characters.
-    this.tokenizer = tokenizer.toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
-    this.special = special;
+  SideEncoder(EncodedSide side) {
+    this.encoder = side.lines();
+    this.versions = side.versions();
+    this.special = side.special();
+  }
+
+  /** How many versions of a text are written. */
+  int versions() {
+    return Math.max(1, versions.size());
   }
 
   VocabularyMark vocabulary() {
-    return VocabularyMark.of(tokenizer);
+    return encoder.vocabulary();
   }
 
   List<int[]> encode(List<String> lines, int threads) {
-    return tokenizer.idsBatch(lines, threads);
+    return encoder.ids(lines, threads);
   }
 
   int[] encode(String line) {
-    return tokenizer.ids(line);
+    return encoder.ids(line);
+  }
+
+  /** What is written of lines, which on one thread is always the same. */
+  List<int[]> version(int number, List<String> lines, List<int[]> encoded) {
+    return versions.isEmpty() ? encoded : versions.get(number).ids(lines, 1);
   }
 
   void measure(int[] ids, long line) {

@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.data;
 
+import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.train.TokenizerKind;
 import java.util.Objects;
 
@@ -21,6 +22,16 @@ public record SpecialNames(String pad, String begin, String end, String unknown)
   /** What they are called in tokenizers of a kind that are learned for sequence models. */
   static SpecialNames of(TokenizerKind kind) {
     return kind == TokenizerKind.WORDPIECE ? USUAL.withUnknown(BERT.unknown()) : USUAL;
+  }
+
+  /** What a tokenizer calls them: BERT's names where it has those alone. */
+  static SpecialNames of(Tokenizer tokenizer) {
+    boolean usual = tokenizer.idOf(USUAL.pad()) >= 0;
+    boolean unknown = tokenizer.idOf(USUAL.unknown()) >= 0;
+    if (!usual && tokenizer.idOf(BERT.pad()) >= 0) {
+      return BERT;
+    }
+    return unknown ? USUAL : USUAL.withUnknown(BERT.unknown());
   }
 
   public SpecialNames {

@@ -117,7 +117,7 @@ public final class TextPreparation {
             ? PreparationOptions.sizeFor(count(lines))
             : options.vocabularySize();
     SpecialNames names = SpecialNames.of(options.kind());
-    return new TokenizerLearning(options.kind(), size, options.threads(), names)
+    return new TokenizerLearning(options.kind(), size, options.threads(), names, List.of())
         .learn(text, tokenizerFile, progress);
   }
 
@@ -131,19 +131,7 @@ public final class TextPreparation {
   }
 
   private static SpecialIds special(Tokenizer tokenizer, Path file) throws BadInputException {
-    return SpecialIds.of(tokenizer, names(tokenizer), file.toString());
-  }
-
-  /** BERT's names where a tokenizer has those alone. */
-  private static SpecialNames names(Tokenizer tokenizer) {
-    boolean usual = tokenizer.idOf(SpecialNames.USUAL.pad()) >= 0;
-    boolean unknown = tokenizer.idOf(SpecialNames.USUAL.unknown()) >= 0;
-    if (!usual && tokenizer.idOf(SpecialNames.BERT.pad()) >= 0) {
-      return SpecialNames.BERT;
-    }
-    return unknown
-        ? SpecialNames.USUAL
-        : SpecialNames.USUAL.withUnknown(SpecialNames.BERT.unknown());
+    return SpecialIds.of(tokenizer, SpecialNames.of(tokenizer), file.toString());
   }
 
   private EncodingCounts encode(
@@ -162,8 +150,7 @@ public final class TextPreparation {
     EncodingCounts counts =
         CorpusEncoder.encode(
             lines,
-            List.of(tokenizer),
-            List.of(special),
+            List.of(EncodedSide.of(tokenizer, special)),
             SentenceFile.MAX_LENGTH,
             options.threads(),
             ids,

@@ -43,6 +43,15 @@ public record TranslationTokenizers(Tokenizer source, Tokenizer target) {
         TokenizerJson.read(two.getFirst()), TokenizerJson.read(two.getLast()));
   }
 
+  /** Writes them into a directory. */
+  void write(Path directory) throws IOException {
+    List<Path> files = files(directory, joint());
+    for (int i = 0; i < files.size(); i++) {
+      Files.createDirectories(files.get(i).toAbsolutePath().getParent());
+      TokenizerJson.write(i == 0 ? source : target, files.get(i));
+    }
+  }
+
   /** The files, one or two. */
   static List<Path> files(Path directory, boolean joint) {
     return joint

@@ -28,6 +28,21 @@ public final class ModelWeights {
   }
 
   /**
+   * Gives all parameters of a model that has numbers already those of a file.
+   *
+   * @throws BadInputException as {@link #read}
+   */
+  public static void replace(Path file, ScriptBlock model, NDManager manager) throws IOException {
+    try (var reader = SafetensorsReader.open(file);
+        NDManager work = manager.newSubManager()) {
+      reader.requireExactly(model.shapes());
+      for (var entry : model.parameters().entrySet()) {
+        reader.array(work, entry.getKey()).copyTo(entry.getValue().getArray());
+      }
+    }
+  }
+
+  /**
    * Gives all parameters of a model the numbers of a file.
    *
    * @param manager what the arrays belong to

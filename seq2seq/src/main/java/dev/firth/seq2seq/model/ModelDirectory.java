@@ -3,6 +3,7 @@ package dev.firth.seq2seq.model;
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.SequenceModel;
+import dev.firth.seq2seq.data.TextForms;
 import dev.firth.seq2seq.data.TranslationTokenizers;
 import dev.firth.seq2seq.files.ModelWeights;
 import java.io.IOException;
@@ -14,15 +15,17 @@ import java.util.Map;
 /**
  * A directory with all that a translation model or a language model needs, which can be moved and
  * copied: {@code config.json}, {@code model.safetensors}, the tokenizers as {@link
- * TranslationTokenizers} says, and {@code provenance.json} of the run that made it.
+ * TranslationTokenizers} says, the forms of lines as {@link TextForms} says, and {@code
+ * provenance.json} of the run that made it.
  *
  * @param <M> the kind of model
  * @param config what the model is
  * @param model with its weights
  * @param tokenizers of both languages; a language model has one
+ * @param forms in which the model sees lines
  */
 public record ModelDirectory<M extends SequenceModel>(
-    ModelConfig<M> config, M model, TranslationTokenizers tokenizers) {
+    ModelConfig<M> config, M model, TranslationTokenizers tokenizers, TextForms forms) {
   /** The configuration's file, which is written last: with it, a directory is complete. */
   public static final String CONFIG = "config.json";
 
@@ -65,6 +68,6 @@ public record ModelDirectory<M extends SequenceModel>(
     config.requireVocabularies(tokenizers.source(), tokenizers.target(), directory);
     M model = config.build();
     ModelWeights.read(directory.resolve(WEIGHTS), model, manager);
-    return new ModelDirectory<>(config, model, tokenizers);
+    return new ModelDirectory<>(config, model, tokenizers, TextForms.read(directory));
   }
 }

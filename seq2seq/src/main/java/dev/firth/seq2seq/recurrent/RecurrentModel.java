@@ -12,6 +12,8 @@ import dev.firth.seq2seq.layers.Linear;
  * al. 2015; Luong et al. 2015).
  */
 public final class RecurrentModel extends EncoderDecoder {
+  private final Embedding sourceEmbedding;
+  private final Embedding targetEmbedding;
   private final AttentionDecoder decoder;
 
   /**
@@ -20,8 +22,10 @@ public final class RecurrentModel extends EncoderDecoder {
   public RecurrentModel(
       RecurrentOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
     super(sourceVocabulary, targetVocabulary);
-    layer("sourceEmbedding", new Embedding(sourceVocabulary, options.embedding(), 1));
-    layer("targetEmbedding", new Embedding(targetVocabulary, options.embedding(), 1));
+    sourceEmbedding =
+        layer("sourceEmbedding", new Embedding(sourceVocabulary, options.embedding(), 1));
+    targetEmbedding =
+        layer("targetEmbedding", new Embedding(targetVocabulary, options.embedding(), 1));
     layer("encoder", new RecurrentEncoder(options));
     decoder = layer("decoder", new AttentionDecoder(options));
     layer(
@@ -29,6 +33,16 @@ public final class RecurrentModel extends EncoderDecoder {
         new Linear(options.hidden(), targetVocabulary, false, WeightInitializer.xavierUniform(1)));
     layer("dropout", new Dropout(options.dropout()));
     constant("padding", padding);
+  }
+
+  @Override
+  public Embedding sourceEmbedding() {
+    return sourceEmbedding;
+  }
+
+  @Override
+  public Embedding targetEmbedding() {
+    return targetEmbedding;
   }
 
   @Override

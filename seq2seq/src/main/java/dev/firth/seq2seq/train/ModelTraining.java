@@ -33,23 +33,36 @@ public final class ModelTraining<M extends SequenceModel> implements AutoCloseab
   private final LossValidator loss;
   private final SequenceTask task;
 
+  /** Gives a model weights to begin with, in place of some or all random ones. */
+  @FunctionalInterface
+  public interface FirstWeights<M> {
+    /** Sets weights of a model whose parameters are initialized, with arrays of the manager. */
+    void set(M model, NDManager manager) throws IOException;
+  }
+
   /**
    * A model with its first weights.
    *
+   * @param first those that are not random
    * @param examples to learn from
    * @param heldOut examples that the loss is validated with
    * @throws BadInputException if there are no examples within the recipe's limits
    * @throws IllegalArgumentException if the recipe samples and the model cannot
    */
   public ModelTraining(
-      ModelConfig<M> config, ModelRecipe recipe, Examples examples, Examples heldOut)
-      throws BadInputException {
+      ModelConfig<M> config,
+      ModelRecipe recipe,
+      FirstWeights<M> first,
+      Examples examples,
+      Examples heldOut)
+      throws IOException {
     this.config = config;
     this.recipe = recipe;
     sampler = new BatchSampler(examples, recipe.batches());
     var held = new BatchSampler(heldOut, recipe.batches().withShuffle(false));
     model = config.build();
     model.initialize(manager, recipe.seed());
+    first.set(model, manager);
     loss = new LossValidator(model, held);
     task =
         new SequenceTask(

@@ -3,14 +3,13 @@ package dev.firth.seq2seq.translate;
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.data.LineEncoder;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.TargetScorer;
 import dev.firth.seq2seq.model.ModelDirectory;
 import dev.firth.seq2seq.model.ModelFamily;
-import dev.firth.tokenizers.SpecialTokenPolicy;
-import dev.firth.tokenizers.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,22 +26,18 @@ public final class PairScorer implements AutoCloseable {
 
   private final NDManager manager;
   private final TargetScorer scorer;
-  private final Tokenizer source;
-  private final Tokenizer target;
+  private final LineEncoder source;
+  private final LineEncoder target;
   private final SpecialIds sourceSpecial;
   private final SpecialIds targetSpecial;
 
   private PairScorer(NDManager manager, ModelDirectory<EncoderDecoder> directory) {
     this.manager = manager;
     scorer = new TargetScorer(directory.model());
-    source = asText(directory.tokenizers().source());
-    target = asText(directory.tokenizers().target());
+    source = LineEncoder.ofSource(directory.tokenizers().source(), directory.forms());
+    target = LineEncoder.ofTarget(directory.tokenizers().target(), directory.forms());
     sourceSpecial = directory.config().source().special();
     targetSpecial = directory.config().target().special();
-  }
-
-  private static Tokenizer asText(Tokenizer tokenizer) {
-    return tokenizer.toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.translate;
 
+import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.PreparedCorpus;
 import dev.firth.seq2seq.data.SamplerCounts;
 import dev.firth.seq2seq.train.Validator;
@@ -8,6 +9,13 @@ import java.util.List;
 
 /** Takes part in a {@link TranslationTraining}: sees what is learned from, and judges the model. */
 public interface TrainingObserver {
+  /**
+   * Called when the model has its first weights, which may be changed now.
+   *
+   * @param corpus what became of the text
+   */
+  default void begin(EncoderDecoder model, PreparedCorpus corpus) throws IOException {}
+
   /**
    * Called when all is read and before training begins.
    *

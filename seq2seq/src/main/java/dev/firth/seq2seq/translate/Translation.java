@@ -6,6 +6,8 @@ import java.util.List;
  * What a model makes of a sentence.
  *
  * @param text that the tokens stand for
+ * @param words the same as the model writes it, such as in lower case and with blanks around
+ *     punctuation; where the model has no such form, the text
  * @param tokens of the target's vocabulary
  * @param score what translations of a sentence are ranked by: the log-probability with length and
  *     coverage penalty
@@ -13,9 +15,14 @@ import java.util.List;
  * @param ended whether the model ended it; else it was cut at its greatest length
  */
 public record Translation(
-    String text, List<String> tokens, double score, double logProbability, boolean ended) {
+    String text,
+    String words,
+    List<String> tokens,
+    double score,
+    double logProbability,
+    boolean ended) {
   /** That of an empty line: an empty line. */
-  static final Translation EMPTY = new Translation("", List.of(), 0, 0, true);
+  static final Translation EMPTY = new Translation("", "", List.of(), 0, 0, true);
 
   public Translation {
     tokens = List.copyOf(tokens);

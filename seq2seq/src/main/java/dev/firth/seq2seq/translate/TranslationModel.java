@@ -5,7 +5,10 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.SharedWork;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.data.LineEncoder;
+import dev.firth.seq2seq.data.PreparedCorpus;
 import dev.firth.seq2seq.data.SpecialIds;
+import dev.firth.seq2seq.data.TextForms;
 import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.data.TranslationTokenizers;
 import dev.firth.seq2seq.engine.Torch;
@@ -17,8 +20,7 @@ import dev.firth.seq2seq.search.Averaging;
 import dev.firth.seq2seq.search.Hypothesis;
 import dev.firth.seq2seq.search.Search;
 import dev.firth.seq2seq.search.SearchInput;
-import dev.firth.tokenizers.SpecialTokenPolicy;
-import dev.firth.tokenizers.Tokenizer;
+import dev.firth.tokenizers.words.LineForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ import java.util.function.Supplier;
 public final class TranslationModel implements AutoCloseable {
   private final NDManager manager;
   private final Generator generator;
-  private final Tokenizer source;
-  private final Tokenizer target;
+  private final LineEncoder source;
+  private final LineEncoder target;
   private final SpecialIds sourceSpecial;
   private final SpecialIds targetSpecial;
 
@@ -48,13 +50,13 @@ public final class TranslationModel implements AutoCloseable {
       NDManager manager,
       List<EncoderDecoder> models,
       TranslationTokenizers tokenizers,
+      TextForms forms,
       SpecialIds sourceSpecial,
       SpecialIds targetSpecial) {
     this.manager = manager;
     this.generator = new Generator(models, targetSpecial, Averaging.PROBABILITIES);
-    // A text about mark-up may say </s>; it means those four characters.
-    this.source = tokenizers.source().toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
-    this.target = tokenizers.target().toBuilder().specialTokens(SpecialTokenPolicy.AS_TEXT).build();
+    this.source = LineEncoder.ofSource(tokenizers.source(), forms);
+    this.target = LineEncoder.ofTarget(tokenizers.target(), forms);
     this.sourceSpecial = sourceSpecial;
     this.targetSpecial = targetSpecial;
   }
@@ -82,14 +84,14 @@ public final class TranslationModel implements AutoCloseable {
       List<ModelDirectory<EncoderDecoder>> all = new ArrayList<>();
       for (Path directory : directories) {
         all.add(ModelDirectory.read(directory, families, manager));
-        requireSame(
-            directories.getFirst(), all.getFirst().config(), directory, all.getLast().config());
+        requireSame(directories.getFirst(), all.getFirst(), directory, all.getLast());
       }
       ModelDirectory<EncoderDecoder> first = all.getFirst();
       return new TranslationModel(
           manager,
           all.stream().map(ModelDirectory::model).toList(),
           first.tokenizers(),
+          first.forms(),
           first.config().source().special(),
           first.config().target().special());
     } catch (IOException | RuntimeException | Error e) {
@@ -98,11 +100,19 @@ public final class TranslationModel implements AutoCloseable {
     }
   }
 
-  private static void requireSame(Path first, ModelConfig<?> one, Path second, ModelConfig<?> other)
+  private static void requireSame(
+      Path first, ModelDirectory<?> one, Path second, ModelDirectory<?> other)
       throws BadInputException {
-    if (!one.source().equals(other.source()) || !one.target().equals(other.target())) {
+    ModelConfig<?> config = one.config();
+    if (!config.source().equals(other.config().source())
+        || !config.target().equals(other.config().target())) {
       throw new BadInputException(
           "%s and %s cannot translate together: their vocabularies differ"
+              .formatted(first, second));
+    }
+    if (!one.forms().options().equals(other.forms().options())) {
+      throw new BadInputException(
+          "%s and %s cannot translate together: they see text in different forms"
               .formatted(first, second));
     }
   }
@@ -111,14 +121,21 @@ public final class TranslationModel implements AutoCloseable {
    * A translator with a model that may still be trained between calls.
    *
    * @param model whose parameters are initialized; it stays open when this is closed
+   * @param corpus that it learns from
    */
-  public static TranslationModel of(
-      EncoderDecoder model,
-      TranslationTokenizers tokenizers,
-      SpecialIds sourceSpecial,
-      SpecialIds targetSpecial) {
+  public static TranslationModel of(EncoderDecoder model, PreparedCorpus corpus) {
     return new TranslationModel(
-        Torch.manager().newSubManager(), List.of(model), tokenizers, sourceSpecial, targetSpecial);
+        Torch.manager().newSubManager(),
+        List.of(model),
+        corpus.tokenizers(),
+        corpus.forms(),
+        corpus.sourceSpecial(),
+        corpus.targetSpecial());
+  }
+
+  /** The form in which the model writes lines. */
+  public LineForm targetForm() {
+    return target.form();
   }
 
   /**
@@ -222,13 +239,15 @@ public final class TranslationModel implements AutoCloseable {
 
   /** The text of tokens of the target's vocabulary. */
   String text(int[] tokens) {
-    return target.decode(tokens, true);
+    return target.text(target.words(tokens));
   }
 
   private Translation translation(Hypothesis hypothesis) {
+    String words = target.words(hypothesis.tokens());
     return new Translation(
-        text(hypothesis.tokens()),
-        Arrays.stream(hypothesis.tokens()).mapToObj(target::tokenOf).toList(),
+        target.text(words),
+        words,
+        Arrays.stream(hypothesis.tokens()).mapToObj(target::token).toList(),
         hypothesis.score(),
         hypothesis.logProbability(),
         hypothesis.ended());

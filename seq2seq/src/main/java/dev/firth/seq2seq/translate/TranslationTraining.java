@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.translate;
 
+import ai.djl.ndarray.NDManager;
 import dev.firth.runs.AwaitedWork;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
@@ -9,13 +10,16 @@ import dev.firth.seq2seq.data.CorpusPreparation;
 import dev.firth.seq2seq.data.PreparedCorpus;
 import dev.firth.seq2seq.data.SentenceFile;
 import dev.firth.seq2seq.data.SentencePairs;
+import dev.firth.seq2seq.files.ModelWeights;
 import dev.firth.seq2seq.model.ModelConfig;
+import dev.firth.seq2seq.model.ModelDirectory;
 import dev.firth.seq2seq.train.LearningRateCurve;
 import dev.firth.seq2seq.train.LearningRateFinder;
 import dev.firth.seq2seq.train.ModelTraining;
 import dev.firth.seq2seq.train.StopReason;
 import dev.firth.seq2seq.train.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * From text files to a model directory: learns the tokenizers, encodes the pairs, trains, and
@@ -71,19 +75,27 @@ public final class TranslationTraining {
         SentenceFile valid = SentenceFile.open(corpus.valid());
         var training =
             new ModelTraining<>(
-                config(corpus), recipe.learning(), pairs(corpus, train), pairs(corpus, valid))) {
+                config(corpus),
+                recipe.learning(),
+                (model, manager) -> begin(model, manager, corpus),
+                pairs(corpus, train, corpus.versions()),
+                pairs(corpus, valid, 1))) {
       return work.of(corpus, training);
     }
   }
 
+  private void begin(EncoderDecoder model, NDManager manager, PreparedCorpus corpus)
+      throws IOException {
+    if (recipe.text().from().isPresent()) {
+      Path directory = recipe.text().from().orElseThrow();
+      ModelWeights.replace(directory.resolve(ModelDirectory.WEIGHTS), model, manager);
+    }
+    observer.begin(model, corpus);
+  }
+
   private TrainingResult train(PreparedCorpus corpus, ModelTraining<EncoderDecoder> training)
       throws IOException {
-    try (var translator =
-            TranslationModel.of(
-                training.model(),
-                corpus.tokenizers(),
-                corpus.sourceSpecial(),
-                corpus.targetSpecial());
+    try (var translator = TranslationModel.of(training.model(), corpus);
         var loop = training.loop(observer.validators(translator), run, progress)) {
       observer.prepared(corpus, training.batches(), training.numbers());
       TrainingResult result = loop.run();
@@ -106,7 +118,7 @@ public final class TranslationTraining {
         ModelConfig.Side.of(corpus.tokenizers().target(), corpus.targetSpecial()));
   }
 
-  private static SentencePairs pairs(PreparedCorpus corpus, SentenceFile file) {
-    return new SentencePairs(file, corpus.sourceSpecial(), corpus.targetSpecial());
+  private static SentencePairs pairs(PreparedCorpus corpus, SentenceFile file, int versions) {
+    return new SentencePairs(file, corpus.sourceSpecial(), corpus.targetSpecial(), versions);
   }
 }

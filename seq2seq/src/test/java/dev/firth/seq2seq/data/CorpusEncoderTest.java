@@ -44,8 +44,7 @@ class CorpusEncoderTest {
     try (var corpus = ParallelCorpus.of(folder.resolve("a.de"), folder.resolve("a.en"))) {
       return CorpusEncoder.encode(
           corpus,
-          List.of(GERMAN, ENGLISH),
-          List.of(SPECIAL, SPECIAL),
+          List.of(EncodedSide.of(GERMAN, SPECIAL), EncodedSide.of(ENGLISH, SPECIAL)),
           maxLength,
           threads,
           ids,
@@ -108,7 +107,7 @@ class CorpusEncoderTest {
     try (var corpus = ParallelCorpus.of(folder.resolve("a"))) {
       var counts =
           CorpusEncoder.encode(
-              corpus, List.of(words), List.of(SPECIAL), 10, 1, ids, Progress.none());
+              corpus, List.of(EncodedSide.of(words, SPECIAL)), 10, 1, ids, Progress.none());
       assertEquals(1, counts.reserved());
       assertEquals(1, counts.kept());
     }
@@ -154,7 +153,12 @@ class CorpusEncoderTest {
               BadInputException.class,
               () ->
                   CorpusEncoder.encode(
-                      corpus, List.of(noUnknown), List.of(SPECIAL), 9, 2, ids, Progress.none()));
+                      corpus,
+                      List.of(EncodedSide.of(noUnknown, SPECIAL)),
+                      9,
+                      2,
+                      ids,
+                      Progress.none()));
       assertTrue(e.getMessage().contains("/a:3 cannot be encoded"), e.getMessage());
     }
     assertFalse(Files.exists(ids));

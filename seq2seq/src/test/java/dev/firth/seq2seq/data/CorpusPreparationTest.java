@@ -12,10 +12,15 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.testkit.Seeds;
 import dev.firth.tokenizers.train.TokenizerKind;
+import dev.firth.tokenizers.words.Casing;
+import dev.firth.tokenizers.words.LineFormOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +47,11 @@ class CorpusPreparationTest {
                 text("train.en", ENGLISH, random, 400),
                 text("valid.de", GERMAN, random, 40),
                 text("valid.en", ENGLISH, random, 40))
-            .withVocabulary(TokenizerKind.BPE, 60, true)
-            .withMaxLength(30)
-            .withThreads(2);
+            .toBuilder()
+            .vocabulary(TokenizerKind.BPE, 60, true)
+            .maxLength(30)
+            .threads(2)
+            .build();
   }
 
   private Path text(String name, List<String> words, SplittableRandom random, int lines)
@@ -65,7 +72,7 @@ class CorpusPreparationTest {
 
   @Test
   void makesWhatASamplerReads() throws IOException {
-    PreparedCorpus prepared = prepare(options.withMaxLength(100));
+    PreparedCorpus prepared = prepare(options.toBuilder().maxLength(100).build());
     assertEquals(List.of(), prepared.reused());
     assertTrue(prepared.tokenizers().joint());
     assertEquals(60, prepared.tokenizers().source().size());
@@ -93,7 +100,8 @@ class CorpusPreparationTest {
 
   @Test
   void vocabulariesMayBeSeparate() throws IOException {
-    PreparedCorpus prepared = prepare(options.withVocabulary(TokenizerKind.BPE, 45, false));
+    PreparedCorpus prepared =
+        prepare(options.toBuilder().vocabulary(TokenizerKind.BPE, 45, false).build());
     assertFalse(prepared.tokenizers().joint());
     assertTrue(Files.exists(run.resolve("source/tokenizer.json")));
     assertTrue(Files.exists(run.resolve("target/tokenizer.json")));
@@ -105,16 +113,110 @@ class CorpusPreparationTest {
     // The other form takes the place of this one.
     assertTrue(prepare(options).tokenizers().joint());
     assertFalse(Files.exists(run.resolve("source/tokenizer.json")));
-    assertFalse(prepare(options.withVocabulary(TokenizerKind.BPE, 45, false)).tokenizers().joint());
+    assertFalse(
+        prepare(options.toBuilder().vocabulary(TokenizerKind.BPE, 45, false).build())
+            .tokenizers()
+            .joint());
   }
 
   @ParameterizedTest
   @EnumSource(TokenizerKind.class)
   void everyKindOfTokenizerWillDo(TokenizerKind kind) throws IOException {
     int size = kind == TokenizerKind.BYTE_BPE ? 300 : 60;
-    PreparedCorpus prepared = prepare(options.withVocabulary(kind, size, true).withMaxLength(100));
+    PreparedCorpus prepared =
+        prepare(options.toBuilder().vocabulary(kind, size, true).maxLength(100).build());
     assertEquals(400, prepared.trainCounts().kept());
     assertEquals(kind == TokenizerKind.BYTE_BPE, prepared.sourceSpecial().unknown() < 0);
+  }
+
+  @Test
+  void linesAreSeenInTheirForms() throws IOException {
+    var english = new LineFormOptions(true, "en", Casing.LOWER);
+    var german = new LineFormOptions(true, "de", Casing.TRUE);
+    var forms = new TextFormOptions(german, english, List.of("<bt>"));
+    Path source = folder.resolve("train.de");
+    Files.writeString(
+        source, Files.readString(source).replace(" .\n", ".\n<bt> Ein Satz, groß.\n"));
+    Path target = folder.resolve("train.en");
+    Files.writeString(target, Files.readString(target).replace(" .\n", ".\nA Sentence, great.\n"));
+    PreparedCorpus prepared =
+        prepare(options.toBuilder().forms(forms).vocabulary(TokenizerKind.BPE, 90, true).build());
+    var encoder = LineEncoder.ofSource(prepared.tokenizers().source(), prepared.forms());
+    int tag = prepared.tokenizers().source().idOf("<bt>");
+    int[] ids = encoder.ids("<bt> Ein Satz, groß.");
+    assertEquals(tag, ids[0]);
+    try (var file = SentenceFile.open(prepared.train())) {
+      long[] row = new long[ids.length];
+      assertEquals(ids.length, file.copy(1, 0, row, 0));
+      assertArrayEquals(Arrays.stream(ids).asLongStream().toArray(), row);
+      long[] english1 = new long[file.length(1, 1)];
+      file.copy(1, 1, english1, 0);
+      int[] words = Arrays.stream(english1).mapToInt(Math::toIntExact).toArray();
+      assertEquals("a sentence , great .", prepared.tokenizers().target().decode(words, true));
+    }
+    assertEquals("Ein Satz, groß.", encoder.text("ein Satz , groß ."));
+    assertTrue(Files.exists(run.resolve("truecaser.source")));
+    try (var files = Files.list(run.resolve("data"))) {
+      assertTrue(files.noneMatch(path -> path.getFileName().toString().startsWith("prepared")));
+    }
+    assertEquals(
+        ALL,
+        prepare(options.toBuilder().forms(forms).vocabulary(TokenizerKind.BPE, 90, true).build())
+            .reused());
+  }
+
+  @Test
+  void segmentationsSayTheSameInOtherPieces() throws IOException {
+    var three = options.toBuilder().segmentations(new Segmentations(0.3, 3, 1)).maxLength(100);
+    PreparedCorpus prepared = prepare(three.build());
+    assertEquals(400, prepared.trainCounts().kept());
+    assertEquals(40, SentenceFile.open(prepared.valid()).sentences());
+    byte[] once = Files.readAllBytes(prepared.train());
+    try (var file = SentenceFile.open(prepared.train())) {
+      assertEquals(1200, file.sentences());
+      var lines = Files.readAllLines(folder.resolve("train.de"));
+      int longer = 0;
+      for (int i = 0; i < 1200; i++) {
+        long[] row = new long[file.length(i, 0)];
+        file.copy(i, 0, row, 0);
+        int[] ids = Arrays.stream(row).mapToInt(Math::toIntExact).toArray();
+        assertEquals(lines.get(i % 400), prepared.tokenizers().source().decode(ids, true));
+        longer += file.length(i, 0) > file.length(i % 400, 0) ? 1 : 0;
+      }
+      assertTrue(longer > 100, longer + " are longer than in the first version");
+      var pairs = new SentencePairs(file, prepared.sourceSpecial(), prepared.targetSpecial(), 3);
+      var sampler = new BatchSampler(pairs, BatchOptions.defaults().withMaxTokens(300));
+      assertEquals(400, sampler.counts().kept());
+      for (int epoch = 0; epoch < 5; epoch++) {
+        int version = epoch % 3;
+        var seen = new BitSet();
+        sampler.epoch(epoch).forEach(batch -> Arrays.stream(batch.examples()).forEach(seen::set));
+        assertEquals(400, seen.cardinality());
+        assertEquals(400 * version, seen.nextSetBit(0));
+      }
+    }
+    Files.delete(prepared.train());
+    prepare(three.threads(1).build());
+    assertArrayEquals(once, Files.readAllBytes(prepared.train()));
+  }
+
+  @Test
+  void tokenizersAndFormsOfAModelAreTaken() throws IOException {
+    var lower = new LineFormOptions(false, "", Casing.LOWER);
+    PreparedCorpus first =
+        prepare(options.toBuilder().forms(new TextFormOptions(lower, lower, List.of())).build());
+    Path from = run;
+    run = Files.createDirectory(folder.resolve("second"));
+    PreparedCorpus second =
+        prepare(
+            options.toBuilder()
+                .vocabulary(TokenizerKind.BPE, 45, false)
+                .from(Optional.of(from))
+                .build());
+    assertTrue(second.tokenizers().joint());
+    assertEquals(first.tokenizers().source().size(), second.tokenizers().source().size());
+    assertEquals(first.forms().options(), second.forms().options());
+    assertArrayEquals(Files.readAllBytes(first.train()), Files.readAllBytes(second.train()));
   }
 
   @Test
@@ -122,14 +224,17 @@ class CorpusPreparationTest {
     PreparedCorpus first = prepare(options);
     byte[] tokenizer = Files.readAllBytes(run.resolve("tokenizer.json"));
     byte[] train = Files.readAllBytes(first.train());
-    PreparedCorpus second = prepare(options.withThreads(1));
+    PreparedCorpus second = prepare(options.toBuilder().threads(1).build());
     assertEquals(ALL, second.reused());
     assertEquals(first.trainCounts(), second.trainCounts());
     assertEquals(first.validCounts(), second.validCounts());
     assertEquals(first.notes(), second.notes());
 
-    assertEquals(List.of("tokenizers"), prepare(options.withMaxLength(29)).reused());
-    assertEquals(List.of(), prepare(options.withVocabulary(TokenizerKind.BPE, 61, true)).reused());
+    assertEquals(
+        List.of("tokenizers"), prepare(options.toBuilder().maxLength(29).build()).reused());
+    assertEquals(
+        List.of(),
+        prepare(options.toBuilder().vocabulary(TokenizerKind.BPE, 61, true).build()).reused());
     prepare(options);
     assertArrayEquals(tokenizer, Files.readAllBytes(run.resolve("tokenizer.json")));
     assertArrayEquals(train, Files.readAllBytes(first.train()));
@@ -198,6 +303,7 @@ class CorpusPreparationTest {
     bytes[space] = (byte) 0xFF;
     Files.write(source, bytes);
     assertEquals(1, prepare(options).trainCounts().sides().getFirst().brokenBytes());
-    assertTrue(refusal(options.withStrict(true)).contains("train.de: byte " + space));
+    assertTrue(
+        refusal(options.toBuilder().strict(true).build()).contains("train.de: byte " + space));
   }
 }

@@ -104,7 +104,8 @@ public final class LanguageModelTraining {
 
   private <T> T opened(PreparedText text, LinePieces lines, LinePieces held, Work<T> work)
       throws IOException {
-    try (var training = new ModelTraining<>(config(text), recipe.learning(), lines, held)) {
+    try (var training =
+        new ModelTraining<>(config(text), recipe.learning(), (m, manager) -> {}, lines, held)) {
       var learned =
           new LearnedText(
               text,

@@ -1,0 +1,166 @@
+package dev.firth.cli.translate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.firth.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that sees words of Moses in lower case, and trainings that begin with it. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TranslateFormsTest {
+  private static final List<Object> SMALL =
+      List.of(
+          "--dim",
+          32,
+          "--layers",
+          1,
+          "--dropout",
+          0,
+          "--batch-tokens",
+          256,
+          "--warmup",
+          100,
+          "--lr",
+          0.004,
+          "--vocab-size",
+          40,
+          "--progress=none",
+          "--json");
+
+  private static final Object[] FORMS = {
+    "--words", "moses", "--source-language", "en", "--target-language", "de", "--case", "lower"
+  };
+
+  @TempDir static Path folder;
+  private Path run;
+  private ReversedText text;
+
+  @BeforeAll
+  void train() throws IOException {
+    run = folder.resolve("run");
+    text = ReversedText.write(folder, 2_000, 60);
+    for (Path file :
+        List.of(text.trainSource(), text.trainTarget(), text.validSource(), text.validTarget())) {
+      Files.write(
+          file, Files.readAllLines(file).stream().map(line -> line.toUpperCase() + ".").toList());
+    }
+    JsonNode trained = training(run, FORMS, "--epochs", 12, "--tags", "<bt>").succeeded().json();
+    JsonNode validation = trained.get("validation");
+    assertTrue(validation.get("bleu").asDouble() > 80, trained.toString());
+    assertTrue(validation.get("signature").asText().contains("case:lc"), trained.toString());
+  }
+
+  private CommandRun training(Path out, Object[] forms, Object... more) {
+    Object[] all = new Object[forms.length + more.length];
+    System.arraycopy(forms, 0, all, 0, forms.length);
+    System.arraycopy(more, 0, all, forms.length, more.length);
+    return CommandRun.of(text.training(out, SMALL, all));
+  }
+
+  @Test
+  void translationsAreTextOrWords() {
+    String source = "A B C.\n";
+    var plain = CommandRun.withInput(source, "translate", "run", run).succeeded();
+    assertEquals("c b a.\n", plain.out());
+    var words = CommandRun.withInput(source, "translate", "run", run, "--tokenized").succeeded();
+    assertEquals("c b a .\n", words.out());
+    var tagged = CommandRun.withInput("<bt> A B.\n", "translate", "run", run, "--json").succeeded();
+    // The tag, two letters, and a period with the blank before it.
+    assertEquals(5, tagged.json().get("sourceTokens").asInt(), tagged.out());
+  }
+
+  @Test
+  void theTestTellsAllScoresWithTheirSettings() throws IOException {
+    Path out = folder.resolve("out.txt");
+    JsonNode json =
+        CommandRun.of(
+                "translate",
+                "test",
+                run,
+                text.validSource(),
+                text.validTarget(),
+                "--counts",
+                text.trainTarget(),
+                "--out",
+                out,
+                "--json")
+            .succeeded()
+            .json();
+    assertEquals(60, json.get("sentences").asInt());
+    assertEquals(60, Files.readAllLines(out).size());
+    JsonNode tokenized = json.get("scores").get(0);
+    assertTrue(tokenized.get("signature").asText().contains("tok:none|form:moses-de-lower"));
+    assertTrue(tokenized.get("score").asDouble() > 80, json.toString());
+    assertTrue(json.get("scores").get(1).get("signature").asText().contains("case:lc"));
+    assertTrue(json.get("scores").get(2).get("score").asDouble() < 50, "capitals are missing");
+    assertEquals("chrF2", json.get("scores").get(3).get("name").asText());
+    assertEquals(60, json.get("byLength").get(0).get("segments").asInt());
+    JsonNode often = json.get("byFrequency").get(0);
+    assertTrue(often.get("least").asInt() >= 100, json.toString());
+    assertTrue(often.get("f1").asDouble() > 0.9, json.toString());
+    String plain =
+        CommandRun.of("translate", "test", run, text.validSource(), text.validTarget())
+            .succeeded()
+            .out();
+    assertTrue(plain.startsWith("BLEU|nrefs:1|"), plain);
+    assertFalse(plain.contains("words seen"), plain);
+  }
+
+  @Test
+  void aTrainingBeginsWithAModel() {
+    Path next = folder.resolve("next");
+    JsonNode trained =
+        training(next, new Object[0], "--from", run, "--max-steps", 1, "--lr", 1e-6)
+            .succeeded()
+            .json();
+    assertTrue(trained.get("validation").get("bleu").asDouble() > 80, trained.toString());
+    var other = training(folder.resolve("o"), new Object[0], "--from", run, "--hidden", 64);
+    assertEquals(3, other.code(), other.err());
+    assertTrue(other.err().contains("model.safetensors"), other.err());
+    training(folder.resolve("p"), new Object[0], "--from", folder.resolve("none"))
+        .failed(3, "none");
+  }
+
+  @Test
+  void wordsAreCutInSeveralWays() {
+    Object[] dropout = {"--bpe-dropout", 0.2, "--segmentations", 2};
+    Path cut = folder.resolve("cut");
+    JsonNode trained = training(cut, dropout, "--epochs", 2).succeeded().json();
+    assertEquals(2000, trained.get("pairs").asInt());
+    Object[] words = {"--bpe-dropout", 0.2, "--tokenizer", "word"};
+    training(folder.resolve("w"), words).failed(2, "merges");
+    training(folder.resolve("w"), new Object[] {"--bpe-dropout", 1}).failed(2, "below 1");
+  }
+
+  @Test
+  void embeddingsBeginWithVectors() throws IOException {
+    Path vectors = folder.resolve("vectors.txt");
+    Files.writeString(
+        vectors, "2 32\n\u2581A" + " 0.5".repeat(32) + "\nzz" + " 1".repeat(32) + "\n");
+    Object[] start = {"--embeddings", vectors};
+    CommandRun trained = training(folder.resolve("e"), start, "--max-steps", 1);
+    assertTrue(trained.err().contains("begin with their vectors"), trained.err());
+    Files.writeString(vectors, "1 8\n\u2581A" + " 0.5".repeat(8) + "\n");
+    training(folder.resolve("f"), start, "--max-steps", 1).failed(2, "8 numbers");
+  }
+
+  @Test
+  void formsThatMakeNoSenseAreRefused() {
+    Path out = folder.resolve("bad");
+    training(out, new Object[] {"--words", "moses"}).failed(2, "codes of both languages");
+    training(out, new Object[] {"--words", "spacy"}).failed(2, "--words takes");
+    training(out, new Object[] {"--case", "true"}).failed(2, "Moses");
+    training(out, new Object[] {"--tags", "<a>,<a>"}).failed(2, "twice");
+  }
+}
