@@ -43,15 +43,28 @@ public final class SearchCost {
     print(
         "beam 5, no repeated trigram, repetition penalty",
         new BeamSearch(beam.withConstraints(ruled)));
+    print("beam 5, four phrases of two tokens", new BeamSearch(beam), inputs(4, SENTENCES));
+    print("beam 5, one sentence of all with a phrase", new BeamSearch(beam), inputs(1, 1));
     print("beam 20", new BeamSearch(beam.withBeam(20, 1)));
     print("sampling, top-k 40", new Sampling(sampling.withTopK(40)));
     print("sampling, top-p 0.9", new Sampling(sampling.withTopP(0.9)));
     print("sampling", new Sampling(sampling));
   }
 
+  /** Sentences, of which the first few must have so many phrases. */
+  private static List<SearchInput> inputs(int phrases, int sentences) {
+    List<List<Integer>> pairs =
+        IntStream.range(0, phrases).mapToObj(i -> List.of(100 * i + 1, 100 * i + 2)).toList();
+    return IntStream.range(0, SENTENCES)
+        .mapToObj(i -> SearchInput.of(i, 20).withPhrases(i < sentences ? pairs : List.of()))
+        .toList();
+  }
+
   private static void print(String name, Search search) {
-    List<SearchInput> inputs =
-        IntStream.range(0, SENTENCES).mapToObj(i -> SearchInput.of(i, 20)).toList();
+    print(name, search, inputs(0, 0));
+  }
+
+  private static void print(String name, Search search, List<SearchInput> inputs) {
     StoredAnswers answers = new StoredAnswers();
     double[] micros = new double[REPETITIONS];
     for (int i = 0; i < REPETITIONS; i++) {

@@ -12,15 +12,18 @@ final class RunOutput {
   private final Console console;
   private final boolean several;
   private final boolean tokenized;
+  private final boolean constrained;
   private long line;
 
   /**
    * @param tokenized whether words are written as the model writes them
+   * @param constrained whether translations should have phrases
    */
-  RunOutput(Console console, int nBest, boolean tokenized) {
+  RunOutput(Console console, int nBest, boolean tokenized, boolean constrained) {
     this.console = console;
     this.tokenized = tokenized;
     this.several = nBest > 1;
+    this.constrained = constrained;
   }
 
   /** Prints the next sentence. */
@@ -53,29 +56,35 @@ final class RunOutput {
     var map = new LinkedHashMap<String, Object>();
     if (sentence.translations().isEmpty()) {
       map.put("translation", null);
+      if (constrained) {
+        map.put("constraintsMet", false);
+      }
     } else {
       put(best(sentence), map);
     }
     map.put("sourceTokens", sentence.sourceTokens());
     map.put("cut", sentence.cut());
     if (several) {
-      map.put("translations", sentence.translations().stream().map(RunOutput::toMap).toList());
+      map.put("translations", sentence.translations().stream().map(this::toMap).toList());
     }
     return map;
   }
 
-  private static Map<String, Object> toMap(Translation translation) {
+  private Map<String, Object> toMap(Translation translation) {
     var map = new LinkedHashMap<String, Object>();
     put(translation, map);
     return map;
   }
 
-  private static void put(Translation translation, Map<String, Object> map) {
+  private void put(Translation translation, Map<String, Object> map) {
     map.put("translation", translation.text());
     map.put("words", translation.words());
     map.put("score", translation.score());
     map.put("logProbability", translation.logProbability());
     map.put("ended", translation.ended());
     map.put("tokens", translation.tokens());
+    if (constrained) {
+      map.put("constraintsMet", translation.constraintsMet());
+    }
   }
 }

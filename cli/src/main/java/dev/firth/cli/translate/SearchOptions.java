@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** How translations are searched for or drawn. */
 final class SearchOptions {
   private static final List<String> SEARCHED_ONLY =
-      List.of("--beam", "--length-penalty", "--coverage");
+      List.of("--beam", "--length-penalty", "--coverage", "--constraints");
 
   @Option(
       names = "--beam",

@@ -8,6 +8,7 @@ import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.runs.AwaitedWork;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.translate.ConstrainedSentence;
 import dev.firth.seq2seq.translate.TranslatedSentence;
 import dev.firth.seq2seq.translate.TranslationModel;
 import dev.firth.seq2seq.translate.TranslationOptions;
@@ -15,6 +16,7 @@ import dev.firth.transformer.ModelFamilies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -30,10 +32,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Lines come out in their order, empty ones as empty ones, and as soon as they are there.",
       "With --json an object a line: translation, score, logProbability, ended, tokens, cut;",
-      "with --n-best also translations.",
+      "with --n-best also translations, with --constraints also constraintsMet.",
       "",
       "  firth translate run en-de test.en > test.out",
-      "  firth score bleu test.out --ref test.de"
+      "  firth score bleu test.out --ref test.de",
+      "  printf 'A man sleeps.\\tHerr\\n' | firth translate run en-de --constraints"
     })
 final class TranslateRunCommand extends FirthCommand {
   @Parameters(index = "0", paramLabel = "RUN", description = "Directory of a trained model.")
@@ -47,6 +50,8 @@ final class TranslateRunCommand extends FirthCommand {
   Path file;
 
   @Mixin SearchOptions search;
+
+  @Mixin PhraseOptions phrases;
 
   @Mixin RunOptions run;
 
@@ -64,13 +69,14 @@ final class TranslateRunCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    TranslationOptions options = run.options(search.options(spec()));
+    TranslationOptions options =
+        run.options(search.options(spec())).withAvoid(phrases.avoided(console, strict.isGiven()));
     var stopped = new AtomicBoolean();
     try (InputLines lines = InputLines.open(file, console);
         TranslationModel translation =
             TranslationModel.load(run.models(model), ModelFamilies.all())) {
       Torch.setThreads(1); // steps are too small to be shared, sentences are
-      var output = new RunOutput(console, search.nBest, tokenized);
+      var output = new RunOutput(console, search.nBest, tokenized, phrases.constraints);
       for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
         List<InputLine> next = batch.lines();
         // The engine must not be torn down while it computes.
@@ -85,6 +91,7 @@ final class TranslateRunCommand extends FirthCommand {
       }
     }
     StrictOption.warn(console, brokenBytes);
+    phrases.warn(console);
     if (cutLines > 0) {
       console
           .err()
@@ -100,13 +107,16 @@ final class TranslateRunCommand extends FirthCommand {
       TranslationOptions options,
       RunOutput output)
       throws IOException {
+    List<ConstrainedSentence> sentences = new ArrayList<>();
     for (InputLine line : lines) {
       brokenBytes += line.brokenBytes(strict.isGiven());
+      sentences.add(phrases.sentence(line));
     }
-    List<String> texts = lines.stream().map(InputLine::text).toList();
     long first = lines.getFirst().number() - 1;
-    for (TranslatedSentence sentence : translation.translate(texts, first, options)) {
+    for (TranslatedSentence sentence :
+        translation.translateConstrained(sentences, first, options)) {
       cutLines += sentence.cut() ? 1 : 0;
+      phrases.count(sentence);
       output.print(sentence);
     }
     return null;

@@ -11,7 +11,9 @@ import java.util.List;
  * <p>Live hypotheses compete by log-probability, finished ones by score: log-probability divided by
  * the length penalty, plus the coverage penalty. With a beam of 1 and {@link Stopping#BEAM_FULL},
  * or no penalties, this is {@link GreedySearch}; with one as wide as there are sequences, it is
- * exact.
+ * exact. Sentences can have phrases that must come ({@link SearchInput#phrases}): no hypothesis
+ * ends before it has them all; where none could, the results that were cut come with as many of
+ * their tokens as possible.
  *
  * <p>Safe for several threads, each with its own step function.
  */
@@ -48,7 +50,9 @@ public final class BeamSearch implements Search {
       rows.addAll(beam.live());
     }
     // a row's best beam + 1 tokens: the end token may be one of them, and beam others may go on
-    Candidates candidates = stepper.step(rows, options.beam() + 1);
+    boolean wholeRows = open.stream().anyMatch(SentenceBeam::needsWholeRows);
+    Candidates candidates =
+        stepper.step(rows, wholeRows ? StepRequest.WHOLE_ROWS : options.beam() + 1);
     int row = 0;
     for (SentenceBeam beam : open) {
       int rowsOfBeam = beam.live().size();

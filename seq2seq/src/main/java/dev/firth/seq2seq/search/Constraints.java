@@ -1,6 +1,7 @@
 package dev.firth.seq2seq.search;
 
 import dev.firth.runs.UsageException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,18 +16,25 @@ import java.util.List;
  * @param repetitionPenalty makes tokens that the sequence has already less likely: see {@link
  *     Edits}; above 0; 1 for none. Keskar et al. 2019 use 1.2
  * @param never tokens that cannot come: padding, start, unknown
+ * @param avoid phrases that cannot come: tokens that may not follow each other so (the negative
+ *     constraints of Hu et al. 2019)
  */
 public record Constraints(
     LengthLimit minLength,
     LengthLimit maxLength,
     int noRepeatNgram,
     float repetitionPenalty,
-    List<Integer> never) {
+    List<Integer> never,
+    List<List<Integer>> avoid) {
   /**
    * @throws UsageException if a value is out of its range
    */
   public Constraints {
     never = never.stream().distinct().sorted().toList();
+    avoid = avoid.stream().<List<Integer>>map(List::copyOf).distinct().toList();
+    if (avoid.contains(List.<Integer>of())) {
+      throw new UsageException("a phrase to avoid has no token");
+    }
     if (noRepeatNgram < 0) {
       throw new UsageException("no-repeat n-gram size " + noRepeatNgram + "; it must be 0 or more");
     }
@@ -41,26 +49,37 @@ public record Constraints(
    * 2017, section 6.1), nothing else.
    */
   public static Constraints defaults() {
-    return new Constraints(LengthLimit.of(1), new LengthLimit(1, 50), 0, 1, List.of());
+    return new Constraints(LengthLimit.of(1), new LengthLimit(1, 50), 0, 1, List.of(), List.of());
   }
 
   /** The same with other lengths. */
   public Constraints withLengths(LengthLimit least, LengthLimit most) {
-    return new Constraints(least, most, noRepeatNgram, repetitionPenalty, never);
+    return new Constraints(least, most, noRepeatNgram, repetitionPenalty, never, avoid);
   }
 
   /** The same with another size of n-grams that may not be repeated. */
   public Constraints withNoRepeatNgram(int size) {
-    return new Constraints(minLength, maxLength, size, repetitionPenalty, never);
+    return new Constraints(minLength, maxLength, size, repetitionPenalty, never, avoid);
   }
 
   /** The same with another repetition penalty. */
   public Constraints withRepetitionPenalty(float penalty) {
-    return new Constraints(minLength, maxLength, noRepeatNgram, penalty, never);
+    return new Constraints(minLength, maxLength, noRepeatNgram, penalty, never, avoid);
   }
 
   /** The same with other tokens that cannot come. */
   public Constraints withNever(List<Integer> tokens) {
-    return new Constraints(minLength, maxLength, noRepeatNgram, repetitionPenalty, tokens);
+    return new Constraints(minLength, maxLength, noRepeatNgram, repetitionPenalty, tokens, avoid);
+  }
+
+  /** The same with other phrases that cannot come. */
+  public Constraints withAvoid(List<List<Integer>> phrases) {
+    return new Constraints(minLength, maxLength, noRepeatNgram, repetitionPenalty, never, phrases);
+  }
+
+  /** Whether a phrase is made of tokens that can come, and holds none that cannot. */
+  boolean allow(List<Integer> phrase) {
+    return Collections.disjoint(phrase, never)
+        && avoid.stream().allMatch(banned -> Collections.indexOfSubList(phrase, banned) < 0);
   }
 }

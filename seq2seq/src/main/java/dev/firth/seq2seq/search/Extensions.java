@@ -45,12 +45,14 @@ final class Extensions {
     for (int i = 0; i < candidates.width(); i++) {
       float next = candidates.logProbability(row, i);
       if (next > Float.NEGATIVE_INFINITY) {
-        insert(logProbability + next, rank, candidates.token(row, i), next);
+        add(rank, logProbability, candidates.token(row, i), next);
       }
     }
   }
 
-  private void insert(double total, int rank, int token, float logProbability) {
+  /** Takes in one token for the hypothesis of a rank. */
+  void add(int rank, double before, int token, float logProbability) {
+    double total = before + logProbability;
     int place = size;
     while (place > 0 && comesBefore(total, rank, token, place - 1)) {
       place--;

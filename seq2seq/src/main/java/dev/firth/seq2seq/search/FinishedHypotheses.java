@@ -3,30 +3,55 @@ package dev.firth.seq2seq.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The best finished hypotheses of a sentence by score; of equal ones those that came first. */
+/**
+ * The best finished hypotheses of a sentence: those with most tokens of the phrases that they
+ * should have, of equal ones those with the best scores, then those that came first.
+ */
 final class FinishedHypotheses {
+  private record Ranked(Hypothesis hypothesis, int phraseTokens) {
+    boolean isBehind(Ranked other) {
+      return phraseTokens != other.phraseTokens
+          ? phraseTokens < other.phraseTokens
+          : hypothesis.score() < other.hypothesis.score();
+    }
+  }
+
   private final int most;
-  private final List<Hypothesis> best = new ArrayList<>();
+  private final List<Ranked> best = new ArrayList<>();
   private int ever;
 
   FinishedHypotheses(int most) {
     this.most = most;
   }
 
-  void add(Hypothesis hypothesis) {
+  /**
+   * Takes in a result.
+   *
+   * @param phraseTokens tokens that it has of phrases
+   */
+  void add(Hypothesis hypothesis, int phraseTokens) {
     ever++;
+    var added = new Ranked(hypothesis, phraseTokens);
     int place = best.size();
-    while (place > 0 && best.get(place - 1).score() < hypothesis.score()) {
+    while (place > 0 && best.get(place - 1).isBehind(added)) {
       place--;
     }
-    best.add(place, hypothesis);
+    best.add(place, added);
     if (best.size() > most) {
       best.removeLast();
     }
   }
 
-  boolean full() {
-    return best.size() == most;
+  /**
+   * Whether no other result can come among the best.
+   *
+   * @param bound no other can have a higher score
+   * @param phraseTokens or more tokens of phrases
+   */
+  boolean standsAgainst(double bound, int phraseTokens) {
+    return best.size() == most
+        && best.getLast().phraseTokens >= phraseTokens
+        && best.getLast().hypothesis.score() >= bound;
   }
 
   /** How many there have been, with those that others have displaced. */
@@ -34,11 +59,7 @@ final class FinishedHypotheses {
     return ever;
   }
 
-  Hypothesis worst() {
-    return best.getLast();
-  }
-
   List<Hypothesis> best() {
-    return List.copyOf(best);
+    return best.stream().map(Ranked::hypothesis).toList();
   }
 }

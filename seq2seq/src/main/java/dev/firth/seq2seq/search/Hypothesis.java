@@ -13,6 +13,8 @@ import java.util.List;
  *     the coverage penalty added
  * @param attention for each entry of {@code logProbabilities} the weights over the positions of the
  *     source; empty if not asked for
+ * @param constraintsMet whether it has all phrases that were asked for ({@link
+ *     SearchInput#phrases}); true if none were
  */
 @SuppressWarnings("ArrayRecordComponent") // plain data, compared by nobody
 public record Hypothesis(
@@ -21,7 +23,8 @@ public record Hypothesis(
     float[] logProbabilities,
     double logProbability,
     double score,
-    List<float[]> attention) {
+    List<float[]> attention,
+    boolean constraintsMet) {
   public Hypothesis {
     attention = List.copyOf(attention);
   }

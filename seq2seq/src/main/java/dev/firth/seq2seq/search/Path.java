@@ -14,24 +14,36 @@ final class Path {
   private final double logProbability;
   private final float[][] attention;
 
+  /** How far it has come with the phrases that it must have. */
+  private final int[] had;
+
   private Path(
       Sentence sentence,
       int row,
       int[] tokens,
       float[] logProbabilities,
       double logProbability,
-      float[][] attention) {
+      float[][] attention,
+      int[] had) {
     this.sentence = sentence;
     this.row = row;
     this.tokens = tokens;
     this.logProbabilities = logProbabilities;
     this.logProbability = logProbability;
     this.attention = attention;
+    this.had = had;
   }
 
   /** The sequence with nothing said; before the first step the rows are the sentences. */
   static Path start(Sentence sentence) {
-    return new Path(sentence, sentence.index(), new int[0], new float[0], 0, NO_ATTENTION);
+    return new Path(
+        sentence,
+        sentence.index(),
+        new int[0],
+        new float[0],
+        0,
+        NO_ATTENTION,
+        sentence.phrases().start());
   }
 
   Sentence sentence() {
@@ -63,6 +75,25 @@ final class Path {
     return tokens.length >= sentence.maxLength();
   }
 
+  /** The tokens that it has of the phrases that it must have. */
+  int phraseTokens() {
+    return RequiredPhrases.sum(had);
+  }
+
+  /** The same, if a token followed. */
+  int phraseTokensAfter(int token) {
+    return RequiredPhrases.sum(sentence.phrases().after(had, token));
+  }
+
+  /** Whether it has all phrases that it can have, so that it may end. */
+  boolean hasPhrases() {
+    return had.length == 0 || phraseTokens() == sentence.phrases().goal();
+  }
+
+  private boolean constraintsMet() {
+    return sentence.phrases().possible() && hasPhrases();
+  }
+
   /** This path and one token more, chosen from what its row returned. */
   Path extend(int rowOfStep, int token, float tokenLogProbability, float[] weights) {
     int[] longer = Arrays.copyOf(tokens, tokens.length + 1);
@@ -73,7 +104,8 @@ final class Path {
         longer,
         append(logProbabilities, tokenLogProbability),
         logProbability + tokenLogProbability,
-        append(attention, weights));
+        append(attention, weights),
+        sentence.phrases().after(had, token));
   }
 
   /** The result of this path and the end token. */
@@ -84,13 +116,20 @@ final class Path {
         true,
         append(logProbabilities, endLogProbability),
         logProbability + endLogProbability,
-        List.of(append(attention, weights)));
+        List.of(append(attention, weights)),
+        constraintsMet());
   }
 
   /** The result of this path as it is. */
   Hypothesis cut(Scoring scoring) {
     return scoring.hypothesis(
-        sentence, tokens, false, logProbabilities, logProbability, List.of(attention));
+        sentence,
+        tokens,
+        false,
+        logProbabilities,
+        logProbability,
+        List.of(attention),
+        constraintsMet());
   }
 
   private static float[] append(float[] values, float value) {

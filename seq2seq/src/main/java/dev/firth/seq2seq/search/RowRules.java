@@ -3,6 +3,7 @@ package dev.firth.seq2seq.search;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Turns the constraints into the edits of a step. */
 final class RowRules {
@@ -12,16 +13,36 @@ final class RowRules {
   private final int vocabularySize;
   private final int endToken;
   private final int[] never;
+  private final List<int[]> avoid;
 
   RowRules(Constraints constraints, StepFunction function) {
     this.constraints = constraints;
     this.vocabularySize = function.vocabularySize();
     this.endToken = function.endToken();
-    this.never = constraints.never().stream().mapToInt(Integer::intValue).toArray();
-    for (int token : never) {
-      if (token < 0 || token >= vocabularySize) {
-        throw new IllegalArgumentException("token " + token + " is not in the vocabulary");
-      }
+    this.never = never(constraints);
+    this.avoid =
+        constraints.avoid().stream()
+            .filter(phrase -> phrase.size() > 1)
+            .map(phrase -> phrase.stream().mapToInt(Integer::intValue).toArray())
+            .toList();
+    Arrays.stream(never).forEach(this::checkToken);
+    avoid.forEach(phrase -> Arrays.stream(phrase).forEach(this::checkToken));
+  }
+
+  /** With the tokens that are a phrase to be avoided by themselves. */
+  private static int[] never(Constraints constraints) {
+    return Stream.concat(
+            constraints.never().stream(),
+            constraints.avoid().stream().filter(of -> of.size() == 1).map(List::getFirst))
+        .mapToInt(Integer::intValue)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private void checkToken(int token) {
+    if (token < 0 || token >= vocabularySize) {
+      throw new IllegalArgumentException("token " + token + " is not in the vocabulary");
     }
   }
 
@@ -53,13 +74,27 @@ final class RowRules {
 
   private void addBanned(Path path, int row, IntArrayList cells) {
     int from = cells.size();
-    if (path.length() < path.sentence().minLength()) {
+    if (path.length() < path.sentence().minLength() || !path.hasPhrases()) {
       cells.add(row * vocabularySize + endToken);
     }
     if (constraints.noRepeatNgram() > 0) {
       addNgramEnds(path, constraints.noRepeatNgram(), row, cells);
     }
+    for (int[] phrase : avoid) {
+      if (endsWithAllButTheLast(path, phrase)) {
+        cells.add(row * vocabularySize + phrase[phrase.length - 1]);
+      }
+    }
     sortFrom(from, cells);
+  }
+
+  private static boolean endsWithAllButTheLast(Path path, int[] phrase) {
+    int start = path.length() - (phrase.length - 1);
+    int same = 0;
+    while (start >= 0 && same < phrase.length - 1 && path.token(start + same) == phrase[same]) {
+      same++;
+    }
+    return same == phrase.length - 1;
   }
 
   /** Tokens that would make the last n - 1 tokens an n-gram that the path has already. */

@@ -23,7 +23,8 @@ record Scoring(LengthPenalty length, CoveragePenalty coverage, boolean keepAtten
       boolean ended,
       float[] logProbabilities,
       double logProbability,
-      List<float[]> attention) {
+      List<float[]> attention,
+      boolean constraintsMet) {
     double score =
         logProbability / length.divisor(logProbabilities.length)
             + coverage.of(attention, sentence.input().sourceLength());
@@ -33,7 +34,8 @@ record Scoring(LengthPenalty length, CoveragePenalty coverage, boolean keepAtten
         logProbabilities,
         logProbability,
         score,
-        keepAttention ? attention : List.of());
+        keepAttention ? attention : List.of(),
+        constraintsMet);
   }
 
   /** The best score that the path can come to: coverage costs nothing at best. */

@@ -11,8 +11,10 @@ import java.util.List;
  * @param minLength the end token cannot come before so many tokens
  * @param maxLength log-probabilities that a sequence may have: one that is cut has so many tokens,
  *     one that ends has the end token among them
+ * @param phrases that results must have
  */
-record Sentence(int index, SearchInput input, int minLength, int maxLength) {
+record Sentence(
+    int index, SearchInput input, int minLength, int maxLength, RequiredPhrases phrases) {
   /** The sentences of a batch, checked against the step function that is to continue them. */
   static List<Sentence> of(StepFunction function, List<SearchInput> inputs, Constraints rules) {
     if (inputs.size() != function.sentences()) {
@@ -22,10 +24,16 @@ record Sentence(int index, SearchInput input, int minLength, int maxLength) {
     List<Sentence> sentences = new ArrayList<>();
     for (SearchInput input : inputs) {
       checkPrefix(input, function);
+      checkPhrases(input, function);
       int least = rules.minLength().tokens(input.sourceLength());
       int most = rules.maxLength().tokens(input.sourceLength());
       sentences.add(
-          new Sentence(sentences.size(), input, least, Math.max(most, input.prefix().size())));
+          new Sentence(
+              sentences.size(),
+              input,
+              least,
+              Math.max(most, input.prefix().size()),
+              RequiredPhrases.of(input.phrases(), rules)));
     }
     return sentences;
   }
@@ -39,6 +47,17 @@ record Sentence(int index, SearchInput input, int minLength, int maxLength) {
       }
       if (token == function.endToken() && i < last) {
         throw badPrefix(input, token, "the end token can only be the last");
+      }
+    }
+  }
+
+  private static void checkPhrases(SearchInput input, StepFunction function) {
+    for (List<Integer> phrase : input.phrases()) {
+      for (int token : phrase) {
+        if (token < 0 || token >= function.vocabularySize() || token == function.endToken()) {
+          throw new IllegalArgumentException(
+              "sentence %d: token %d cannot be in a phrase".formatted(input.number(), token));
+        }
       }
     }
   }

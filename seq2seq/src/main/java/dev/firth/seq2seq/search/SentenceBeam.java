@@ -1,27 +1,31 @@
 package dev.firth.seq2seq.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The beam of one sentence: its live hypotheses, best first, and its best finished ones.
  *
- * <p>A step sorts the candidates of all live hypotheses by log-probability. Of the first {@code
- * beam}, those that end are finished; an end that comes later is dropped. The first {@code beam}
- * that do not end live on. So a beam stays full while hypotheses finish (as in fairseq).
+ * <p>A step puts the candidates of all live hypotheses in order: by log-probability, or, where
+ * phrases must come, in the turns of {@link Banks}. Of the first {@code beam}, those that end are
+ * finished; an end that comes later is dropped. The first {@code beam} that do not end live on. So
+ * a beam stays full while hypotheses finish (as in fairseq).
  */
 final class SentenceBeam {
   private final BeamOptions options;
   private final Scoring scoring;
-  private final Extensions extensions;
+  private final RequiredPhrases phrases;
+  private final Banks banks;
   private final FinishedHypotheses finished;
   private List<Path> live;
 
   SentenceBeam(Sentence sentence, BeamOptions options, Scoring scoring) {
     this.options = options;
     this.scoring = scoring;
+    this.phrases = sentence.phrases();
     // at most one candidate of each live hypothesis ends, so beam others are among these
-    this.extensions = new Extensions(2 * options.beam());
+    this.banks = new Banks(phrases, 2 * options.beam());
     this.finished = new FinishedHypotheses(options.nBest());
     this.live = List.of(Path.start(sentence));
     cutAtMaxLength();
@@ -29,6 +33,10 @@ final class SentenceBeam {
 
   List<Path> live() {
     return live;
+  }
+
+  boolean needsWholeRows() {
+    return banks.needWholeRows();
   }
 
   /** The n best finished hypotheses, best first. */
@@ -42,16 +50,16 @@ final class SentenceBeam {
       return true;
     }
     return switch (options.stopping()) {
-      case BOUND -> finished.full() && finished.worst().score() >= scoring.bound(live.getFirst());
+      case BOUND -> finished.standsAgainst(scoring.bound(live.getFirst()), phrases.goal());
       case BEAM_FULL -> finished.ever() >= options.beam();
     };
   }
 
   /** One step on, with the candidates of the live hypotheses, which begin at a row. */
   void advance(Stepper stepper, Candidates candidates, int firstRow) {
-    extensions.clear();
+    banks.clear();
     for (int rank = 0; rank < live.size(); rank++) {
-      extensions.add(rank, live.get(rank).logProbability(), candidates, firstRow + rank);
+      banks.add(rank, live.get(rank), candidates, firstRow + rank);
     }
     live = prune(stepper, candidates, firstRow);
     cutAtMaxLength();
@@ -60,9 +68,9 @@ final class SentenceBeam {
   private List<Path> prune(Stepper stepper, Candidates candidates, int firstRow) {
     List<Path> next = new ArrayList<>(options.beam());
     float[][] attention = new float[live.size()][];
-    for (int i = 0; i < extensions.size() && next.size() < options.beam(); i++) {
-      int rank = extensions.rank(i);
-      boolean ends = stepper.isEnd(extensions.token(i));
+    for (int i = 0; next.size() < options.beam() && banks.next(); i++) {
+      int rank = banks.rank();
+      boolean ends = stepper.isEnd(banks.token());
       if (ends && i >= options.beam()) {
         continue;
       }
@@ -70,20 +78,22 @@ final class SentenceBeam {
       if (attention[rank] == null) {
         attention[rank] = stepper.attention(candidates, firstRow + rank, path.sentence());
       }
-      float logProbability = extensions.logProbability(i);
+      float logProbability = banks.logProbability();
       if (ends) {
-        finished.add(path.end(logProbability, attention[rank], scoring));
+        finished.add(path.end(logProbability, attention[rank], scoring), path.phraseTokens());
       } else {
-        next.add(
-            path.extend(firstRow + rank, extensions.token(i), logProbability, attention[rank]));
+        next.add(path.extend(firstRow + rank, banks.token(), logProbability, attention[rank]));
       }
+    }
+    if (banks.needWholeRows()) {
+      next.sort(Comparator.comparingDouble(Path::logProbability).reversed());
     }
     return next;
   }
 
   private void cutAtMaxLength() {
     if (!live.isEmpty() && live.getFirst().atMaxLength()) {
-      live.forEach(path -> finished.add(path.cut(scoring)));
+      live.forEach(path -> finished.add(path.cut(scoring), path.phraseTokens()));
       live = List.of();
     }
   }

@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.search;
 
+import dev.firth.runs.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Walks {
     Hypothesis[][] results = new Hypothesis[sentences.size()][samples];
     List<Walk> walks = new ArrayList<>();
     for (Sentence sentence : sentences) {
+      if (!sentence.input().phrases().isEmpty()) {
+        throw new UsageException("phrases that must come need a beam search");
+      }
       for (int sample = 0; sample < samples; sample++) {
         goOn(new Walk(Path.start(sentence), sample), walks, results);
       }

@@ -19,4 +19,9 @@ public record TranslatedSentence(int sourceTokens, boolean cut, List<Translation
   public String text() {
     return translations.isEmpty() ? "" : translations.getFirst().text();
   }
+
+  /** Whether the best translation has all phrases that it should have. */
+  public boolean constraintsMet() {
+    return !translations.isEmpty() && translations.getFirst().constraintsMet();
+  }
 }

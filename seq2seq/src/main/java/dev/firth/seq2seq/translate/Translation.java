@@ -13,6 +13,7 @@ import java.util.List;
  *     coverage penalty
  * @param logProbability of the tokens and the end behind them, given the source; natural logarithm
  * @param ended whether the model ended it; else it was cut at its greatest length
+ * @param constraintsMet whether it has all phrases that it should have; true if there are none
  */
 public record Translation(
     String text,
@@ -20,9 +21,13 @@ public record Translation(
     List<String> tokens,
     double score,
     double logProbability,
-    boolean ended) {
+    boolean ended,
+    boolean constraintsMet) {
   /** That of an empty line: an empty line. */
-  static final Translation EMPTY = new Translation("", "", List.of(), 0, 0, true);
+  static final Translation EMPTY = new Translation("", "", List.of(), 0, 0, true, true);
+
+  /** The same of a line that should have had phrases. */
+  static final Translation EMPTY_OF_PHRASES = new Translation("", "", List.of(), 0, 0, true, false);
 
   public Translation {
     tokens = List.copyOf(tokens);

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -166,14 +167,32 @@ public final class TranslationModel implements AutoCloseable {
    */
   public List<TranslatedSentence> translate(
       List<String> sentences, long first, TranslationOptions options) {
-    List<int[]> whole = sentences.stream().map(this::sourceIds).toList();
+    return translateConstrained(
+        sentences.stream().map(ConstrainedSentence::free).toList(), first, options);
+  }
+
+  /**
+   * Translates sentences that others come before into translations that have given phrases. Phrases
+   * are cut as the target's tokenizer cuts them in running text and found token by token. Where
+   * they are not met within the greatest length, the translation says so.
+   *
+   * @param first the number of the first one in its text
+   * @throws UsageException if the options ask for what this model cannot do, or there are phrases
+   *     and translations are to be drawn
+   */
+  public List<TranslatedSentence> translateConstrained(
+      List<ConstrainedSentence> sentences, long first, TranslationOptions options) {
+    List<int[]> whole = sentences.stream().map(of -> sourceIds(of.text())).toList();
+    RunningText running = new RunningText(target);
+    List<List<List<Integer>>> phrases =
+        sentences.stream().map(of -> running.tokens(of.phrases())).toList();
     List<int[]> sources = whole.stream().map(ids -> begin(ids, options.maxSourceLength())).toList();
-    List<List<Hypothesis>> found = search(sources, first, options);
+    List<List<Hypothesis>> found = search(sources, phrases::get, first, options);
     List<TranslatedSentence> translated = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       List<Translation> translations =
           sources.get(i).length == 0
-              ? List.of(Translation.EMPTY)
+              ? List.of(phrases.get(i).isEmpty() ? Translation.EMPTY : Translation.EMPTY_OF_PHRASES)
               : found.get(i).stream().map(this::translation).toList();
       int length = whole.get(i).length;
       translated.add(
@@ -184,18 +203,29 @@ public final class TranslationModel implements AutoCloseable {
 
   /** Searches for the targets of sources without end tokens; empty ones are not searched for. */
   List<List<Hypothesis>> search(List<int[]> sources, long first, TranslationOptions options) {
+    return search(sources, source -> List.of(), first, options);
+  }
+
+  private List<List<Hypothesis>> search(
+      List<int[]> sources,
+      IntFunction<List<List<Integer>>> phrases,
+      long first,
+      TranslationOptions options) {
     boolean covers = options.sampling().isEmpty() && options.beam().coveragePenalty().applies();
     if (covers && !generator.hasSingleAttention()) {
       throw new UsageException("a coverage penalty needs a model with one attention to the source");
     }
     List<int[]> batches = SourceBatches.of(sources, options.batchTokens(), options.threads());
-    Search search = options.search(targetSpecial);
+    Search search = options.search(targetSpecial, new RunningText(target));
     List<Integer> prefix = prefix(options.prefix());
     List<Supplier<List<List<Hypothesis>>>> searches = new ArrayList<>();
     for (int[] batch : batches) {
       List<SearchInput> inputs =
           Arrays.stream(batch)
-              .mapToObj(i -> new SearchInput(first + i, sources.get(i).length + 1, prefix))
+              .mapToObj(
+                  i ->
+                      new SearchInput(
+                          first + i, sources.get(i).length + 1, prefix, phrases.apply(i)))
               .toList();
       List<int[]> rows = Arrays.stream(batch).mapToObj(i -> ended(sources.get(i))).toList();
       searches.add(
@@ -250,7 +280,8 @@ public final class TranslationModel implements AutoCloseable {
         Arrays.stream(hypothesis.tokens()).mapToObj(target::token).toList(),
         hypothesis.score(),
         hypothesis.logProbability(),
-        hypothesis.ended());
+        hypothesis.ended(),
+        hypothesis.constraintsMet());
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.firth.seq2seq.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What searches should find, computed from the definitions alone: every sequence is made, those
@@ -39,7 +43,7 @@ final class BruteForce {
   List<Scored> all() {
     List<Scored> found = new ArrayList<>();
     collect(List.of(), 0, found);
-    found.sort(Comparator.comparingDouble(Scored::score).reversed());
+    found.sort(bestFirst());
     return found;
   }
 
@@ -72,7 +76,7 @@ final class BruteForce {
       live = beamStep(live, finished);
     }
     finished.addAll(live);
-    finished.sort(Comparator.comparingDouble(Scored::score).reversed());
+    finished.sort(bestFirst());
     return finished.subList(0, Math.min(options.nBest(), finished.size()));
   }
 
@@ -88,9 +92,72 @@ final class BruteForce {
         }
       }
     }
-    candidates.sort(Comparator.comparingDouble(Scored::logProbability).reversed());
+    candidates = inTurns(candidates);
     candidates.stream().limit(options.beam()).filter(Scored::ended).forEach(finished::add);
     return candidates.stream().filter(c -> !c.ended).limit(options.beam()).toList();
+  }
+
+  /** The best of each number of tokens of phrases, most tokens first, then the second ones, … */
+  private List<Scored> inTurns(List<Scored> candidates) {
+    candidates.sort(Comparator.comparingDouble(Scored::logProbability).reversed());
+    Map<Integer, Integer> places = new HashMap<>();
+    Map<Scored, Integer> turns = new HashMap<>();
+    candidates.forEach(of -> turns.put(of, places.merge(phraseTokens(of.tokens), 1, Integer::sum)));
+    return candidates.stream()
+        .sorted(
+            Comparator.comparing((Scored of) -> turns.get(of))
+                .thenComparing(of -> -phraseTokens(of.tokens)))
+        .toList();
+  }
+
+  private Comparator<Scored> bestFirst() {
+    return Comparator.comparingInt((Scored of) -> -phraseTokens(of.tokens))
+        .thenComparing(Comparator.comparingDouble(Scored::score).reversed());
+  }
+
+  /** Whether the tokens have all phrases, as often as they are given. */
+  boolean hasAll(List<Integer> tokens) {
+    return phraseTokens(tokens) == input.phrases().stream().mapToInt(List::size).sum();
+  }
+
+  /** The tokens of phrases that can be said: of occurrences, and of the one that has begun. */
+  private int phraseTokens(List<Integer> tokens) {
+    return new HashSet<>(sayable())
+        .stream()
+            .mapToInt(of -> phraseTokens(tokens, of, Collections.frequency(sayable(), of)))
+            .sum();
+  }
+
+  private List<List<Integer>> sayable() {
+    return input.phrases().stream()
+        .filter(phrase -> phrase.stream().noneMatch(rules.never()::contains))
+        .filter(
+            phrase ->
+                IntStream.rangeClosed(1, phrase.size())
+                    .noneMatch(end -> endsWithAvoided(phrase.subList(0, end))))
+        .toList();
+  }
+
+  private static int phraseTokens(List<Integer> tokens, List<Integer> phrase, int times) {
+    List<Integer> rest = tokens;
+    int found = 0;
+    for (int at = Collections.indexOfSubList(rest, phrase); at >= 0 && found < times; found++) {
+      rest = rest.subList(at + phrase.size(), rest.size());
+      at = Collections.indexOfSubList(rest, phrase);
+    }
+    int begun = found == times ? 0 : Math.min(phrase.size() - 1, rest.size());
+    while (!rest.subList(rest.size() - begun, rest.size()).equals(phrase.subList(0, begun))) {
+      begun--;
+    }
+    return found * phrase.size() + begun;
+  }
+
+  private boolean endsWithAvoided(List<Integer> tokens) {
+    return rules.avoid().stream()
+        .anyMatch(
+            phrase ->
+                phrase.size() <= tokens.size()
+                    && phrase.equals(tokens.subList(tokens.size() - phrase.size(), tokens.size())));
   }
 
   private boolean obeys(List<Integer> tokens, boolean ended) {
@@ -112,7 +179,9 @@ final class BruteForce {
     }
     return token == HandMadeModel.END
         ? tokens.size() >= minLength
-        : !repeatsNgram(with(tokens, token), rules.noRepeatNgram());
+            && phraseTokens(tokens) == sayable().stream().mapToInt(List::size).sum()
+        : !repeatsNgram(with(tokens, token), rules.noRepeatNgram())
+            && !endsWithAvoided(with(tokens, token));
   }
 
   private static boolean repeatsNgram(List<Integer> tokens, int size) {

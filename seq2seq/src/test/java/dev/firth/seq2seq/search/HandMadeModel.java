@@ -21,6 +21,7 @@ final class HandMadeModel implements StepFunction {
   private final List<SearchInput> inputs;
   private final int longestSource;
   private final List<Integer> rowsOfSteps = new ArrayList<>();
+  private final List<Integer> asked = new ArrayList<>();
   private List<Row> rows = new ArrayList<>();
 
   HandMadeModel(Scores scores, int vocabularySize, List<SearchInput> inputs) {
@@ -36,6 +37,11 @@ final class HandMadeModel implements StepFunction {
   /** The number of rows of each step so far. */
   List<Integer> rowsOfSteps() {
     return rowsOfSteps;
+  }
+
+  /** How many tokens of each row were asked for in each step so far. */
+  List<Integer> asked() {
+    return asked;
   }
 
   @Override
@@ -64,6 +70,7 @@ final class HandMadeModel implements StepFunction {
     assertTrue(request.k() <= vocabularySize, "more asked for than there is");
     move(request);
     rowsOfSteps.add(rows.size());
+    asked.add(request.k());
     float[] raw = new float[rows.size() * vocabularySize];
     for (int i = 0; i < raw.length; i++) {
       Row row = rows.get(i / vocabularySize);

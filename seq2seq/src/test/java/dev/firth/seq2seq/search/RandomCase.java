@@ -25,7 +25,8 @@ final class RandomCase {
                 new LengthLimit(0.7, random.nextInt(3))),
             one(0, 0, 1, 2, 3),
             one(1f, 1f, 1.2f, 0.7f),
-            random.nextInt(4) == 0 ? List.of(random.nextInt(vocabularySize)) : List.of());
+            random.nextInt(4) == 0 ? List.of(random.nextInt(vocabularySize)) : List.of(),
+            List.of());
   }
 
   /** Sentences with short sources, some with forced prefixes. */
@@ -46,6 +47,19 @@ final class RandomCase {
       prefix.add(HandMadeModel.END);
     }
     return prefix;
+  }
+
+  /** Some phrases of one to three tokens, perhaps one of them twice, perhaps none. */
+  List<List<Integer>> phrases() {
+    List<List<Integer>> phrases = new ArrayList<>();
+    for (int count = one(0, 1, 1, 2, 3); count > 0; count--) {
+      List<Integer> phrase = new ArrayList<>();
+      for (int length = one(1, 1, 2, 3); length > 0; length--) {
+        phrase.add(random.nextInt(1, vocabularySize));
+      }
+      phrases.add(phrase);
+    }
+    return phrases;
   }
 
   /** Beam search with any penalties. */

@@ -139,6 +139,32 @@ class TranslationModelTest {
   }
 
   @Test
+  void translationsHaveTheirPhrasesAndNoneThatIsAvoided() {
+    List<ConstrainedSentence> sentences =
+        List.of(
+            ConstrainedSentence.free("w1 w2"),
+            new ConstrainedSentence("w3 w4 w5", List.of("w11 w12", "w13")),
+            new ConstrainedSentence("w3", List.of("no word")),
+            new ConstrainedSentence(" ", List.of("w1")));
+    var options = TranslationOptions.defaults();
+    var found = model.translateConstrained(sentences, 0, options);
+    assertEquals(
+        List.of(true, true, false, false),
+        found.stream().map(TranslatedSentence::constraintsMet).toList());
+    String text = " " + found.get(1).text() + " ";
+    assertTrue(text.contains(" w11 w12 ") && text.contains(" w13 "), text);
+    assertEquals(
+        model.translate(List.of("w1 w2", "w3")), List.of(texts(found).get(0), texts(found).get(2)));
+    List<String> words = List.of(text.strip().split(" "));
+    var without = options.withAvoid(List.of(words.get(0), "w13"));
+    var other = model.translateConstrained(sentences.subList(1, 2), 0, without).getFirst();
+    assertFalse(other.constraintsMet());
+    assertFalse(List.of(other.text().split(" ")).contains(words.get(0)), other.text());
+    var drawn = options.withSampling(SamplingOptions.defaults());
+    assertThrows(UsageException.class, () -> model.translateConstrained(sentences, 0, drawn));
+  }
+
+  @Test
   void drawsDependOnThePlaceInTheText() {
     var options = TranslationOptions.defaults().withSampling(SamplingOptions.defaults());
     List<String> same = List.of("w1 w2", "w1 w2", "w1 w2");
