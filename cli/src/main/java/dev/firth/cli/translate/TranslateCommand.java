@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       TranslateTrainCommand.class,
       TranslateRunCommand.class,
       TranslateScoreCommand.class,
-      TranslateTestCommand.class
+      TranslateTestCommand.class,
+      BackTranslateCommand.class,
+      DistillCommand.class
     })
 public final class TranslateCommand extends CommandGroup {}

@@ -9,7 +9,9 @@ import dev.firth.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -153,6 +155,85 @@ class TranslateFormsTest {
     assertTrue(trained.err().contains("begin with their vectors"), trained.err());
     Files.writeString(vectors, "1 8\n\u2581A" + " 0.5".repeat(8) + "\n");
     training(folder.resolve("f"), start, "--max-steps", 1).failed(2, "8 numbers");
+  }
+
+  @Test
+  void pairsAreMadeOfTextInTheTargetsLanguage() throws IOException {
+    // The text turned round is its own reverse: the model translates both ways.
+    Path lines = folder.resolve("mono.txt");
+    Files.writeString(lines, "a b c.\n\nd e.\n");
+    Path out = folder.resolve("mixed");
+    JsonNode counts =
+        CommandRun.of(
+                "translate",
+                "back-translate",
+                run,
+                lines,
+                "--source",
+                text.validSource(),
+                "--target",
+                text.validTarget(),
+                "--tag",
+                "<bt>",
+                "--copies",
+                2,
+                "--out",
+                out,
+                "--json",
+                "--progress=none")
+            .succeeded()
+            .json();
+    assertEquals(120, counts.get("original").asInt());
+    assertEquals(2, counts.get("synthetic").asInt());
+    assertEquals(1, counts.get("empty").asInt());
+    List<String> sources = Files.readAllLines(folder.resolve("mixed.source"));
+    List<String> targets = Files.readAllLines(folder.resolve("mixed.target"));
+    assertEquals(122, targets.size());
+    assertEquals(Files.readAllLines(text.validSource()), sources.subList(60, 120));
+    assertEquals(List.of("<bt> c b a.", "<bt> e d."), sources.subList(120, 122));
+    assertEquals(List.of("a b c.", "d e."), targets.subList(120, 122));
+  }
+
+  @Test
+  void aTeacherWritesWhatAStudentLearns() throws IOException {
+    CommandRun made = distill("--keep", 1);
+    assertEquals(60, made.succeeded().json().get("synthetic").asInt());
+    List<String> targets = Files.readAllLines(folder.resolve("taught.target"));
+    assertEquals(120, targets.size());
+    assertEquals(Files.readAllLines(text.validTarget()), targets.subList(0, 60));
+    List<String> first = targets.subList(60, 120);
+    distill("--closest", "--n-best", 5).succeeded();
+    List<String> closest = Files.readAllLines(folder.resolve("taught.target"));
+    assertTrue(hits(closest) >= hits(first), hits(closest) + " against " + hits(first));
+    distill("--closest").failed(2, "--n-best");
+    distill("--keep", -1).failed(2, "--keep");
+    assertEquals(closest, Files.readAllLines(folder.resolve("taught.target")));
+  }
+
+  private CommandRun distill(Object... more) {
+    Object[] command = {
+      "translate",
+      "distill",
+      run,
+      "--source",
+      text.validSource(),
+      "--target",
+      text.validTarget(),
+      "--out",
+      folder.resolve("taught"),
+      "--json",
+      "--progress=none"
+    };
+    Object[] all = Arrays.copyOf(command, command.length + more.length);
+    System.arraycopy(more, 0, all, command.length, more.length);
+    return CommandRun.of(all);
+  }
+
+  private long hits(List<String> translations) throws IOException {
+    List<String> right = Files.readAllLines(text.validTarget());
+    return IntStream.range(0, right.size())
+        .filter(i -> right.get(i).equalsIgnoreCase(translations.get(i)))
+        .count();
   }
 
   @Test
