@@ -16,6 +16,7 @@ import os
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from sidebyside import origin, script, tables
 
@@ -40,23 +41,31 @@ def arguments():
     parser.add_argument("--tasks", nargs="+", default=list(TASKS), choices=list(TASKS))
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--lr", default="3e-4")
+    parser.add_argument("--dropout", default="0.1")
+    parser.add_argument("--jobs", type=int, default=1, help="tasks at once, which share the processors; figures of time mean nothing then")
     return script.parsed(parser, "model", "data")
 
 
 def collect(options, log):
     script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "seeds": options.seeds,
-                               "lr": options.lr, "weights": origin.file(os.path.join(options.model, "model.safetensors"))})
-    for name in options.tasks:
-        if script.missing(log, name):
-            with tempfile.TemporaryDirectory() as work:
-                log.append({"key": name, **one_task(options, name, work)})
+                               "lr": options.lr, "dropout": options.dropout, "weights": origin.file(os.path.join(options.model, "model.safetensors"))})
+    with ThreadPoolExecutor(options.jobs) as pool:
+        wanted = [name for name in options.tasks if script.missing(log, name)]
+        for run in pool.map(lambda name: keep(options, name), wanted):
+            log.append(run)
+
+
+def keep(options, name):
+    with tempfile.TemporaryDirectory() as work:
+        return {"key": name, **one_task(options, name, work)}
 
 
 def one_task(options, name, work):
     kind, files, more, measure = TASKS[name]
     train, valid, test = parts([found(options.data, file) for file in files], work)
     command = [options.firth, "bert", "finetune", options.model, "--task", kind, "--train", train, "--valid", valid, "--test", test,
-               "--out", os.path.join(work, "model"), "--seeds", str(options.seeds), "--lr", options.lr, "--from-scratch",
+               "--out", os.path.join(work, "model"), "--seeds", str(options.seeds), "--lr", options.lr, "--dropout", options.dropout,
+               "--threads", str(max(1, os.cpu_count() // options.jobs)), "--from-scratch",
                "--json", "--progress", "none", *(["--tf-idf"] if kind == "classify" else []), *more]
     start = time.monotonic()
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
@@ -101,8 +110,8 @@ def articles(file, work):
 
 def render(log):
     header = log.header
-    lines = ["# Fine-tuning", "", origin.made_by("bert-tasks.py", header) + ". The pretrained weights have the SHA-256 %s…; learning rate %s."
-             % (header["weights"]["sha256"][:12], header["lr"]), "",
+    lines = ["# Fine-tuning", "", origin.made_by("bert-tasks.py", header) + ". The pretrained weights have the SHA-256 %s…; learning rate %s, dropout %s."
+             % (header["weights"]["sha256"][:12], header["lr"], header["dropout"]), "",
              "Mean ± standard deviation of %d seeds; the test set chooses nothing." % header["seeds"], ""]
     body = [row(run) for run in log.runs]
     lines += [tables.rows(["task", "measure", "held out for the choice", "without pretraining", "test", "without pretraining",

@@ -201,7 +201,7 @@ final class BertFinetuneCommand extends FirthCommand {
       Console console)
       throws IOException {
     TuningScore<X, Y, A> score = usual.deciding(metric);
-    PretrainedModel model = PretrainedModel.open(pretrained);
+    PretrainedModel model = flags.of(PretrainedModel.open(pretrained));
     int length = flags.maxLength(model.options().positions());
     TuningRuns.Tuning<X, Y, A> tuning =
         fold -> new FineTuning<>(kind, model, fold.training(), fold.validation(), score, length);

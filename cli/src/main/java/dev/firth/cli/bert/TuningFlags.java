@@ -4,6 +4,7 @@ import dev.firth.cli.training.EngineOptions;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.train.TrainingLimits;
 import dev.firth.transformer.bert.finetune.FineTuningOptions;
+import dev.firth.transformer.bert.finetune.PretrainedModel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,13 @@ final class TuningFlags {
           "Share of the steps in which the rate rises; then it falls to 0 (default: 0.1; BERT's"
               + " run_classifier.py).")
   double warmup = DEFAULTS.warmup();
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "X",
+      description =
+          "Share of numbers that are dropped (default: as the model was pretrained; 0.1 in BERT).")
+  private Double dropout;
 
   @Option(
       names = "--weight-decay",
@@ -90,6 +98,11 @@ final class TuningFlags {
   int seeds = 1;
 
   @Mixin EngineOptions engine;
+
+  /** The model as it is trained. */
+  PretrainedModel of(PretrainedModel model) {
+    return dropout == null ? model : model.withDropout(dropout);
+  }
 
   /** Most tokens of a row, for a model with so many positions. */
   int maxLength(int positions) {

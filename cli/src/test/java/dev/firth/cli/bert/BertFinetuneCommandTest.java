@@ -103,6 +103,8 @@ class BertFinetuneCommandTest {
                 out,
                 "--epochs",
                 "8",
+                "--dropout",
+                "0.05",
                 "--seeds",
                 "2",
                 "--from-scratch",

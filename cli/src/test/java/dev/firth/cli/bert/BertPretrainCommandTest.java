@@ -2,6 +2,7 @@ package dev.firth.cli.bert;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import dev.firth.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,19 @@ class BertPretrainCommandTest {
     Path out = folder.resolve("bert");
     pretrain(out, "--max-steps", "2", "--plan").succeeded();
     pretrain(out, "--max-steps", "3", "--resume").failed(2, "max-steps was 2");
+  }
+
+  @Test
+  void placesMayBeginWithSines() throws IOException {
+    Path random = folder.resolve("random");
+    Path sines = folder.resolve("sines");
+    pretrain(random, "--max-steps", "1").succeeded();
+    pretrain(sines, "--max-steps", "1", "--positions", "sines").succeeded();
+    assertFalse(
+        Arrays.equals(
+            Files.readAllBytes(random.resolve("model.safetensors")),
+            Files.readAllBytes(sines.resolve("model.safetensors"))));
+    pretrain(folder.resolve("bad"), "--positions", "rotary").failed(2, "--positions takes");
   }
 
   @Test

@@ -13,6 +13,11 @@ import java.nio.file.Path;
  * has them.
  */
 public record PretrainedModel(Path folder, BertOptions options, Tokenizer tokenizer) {
+  /** The same with another rate of dropout than it was pretrained with. */
+  public PretrainedModel withDropout(double rate) {
+    return new PretrainedModel(folder, options.toBuilder().dropout(rate, rate).build(), tokenizer);
+  }
+
   /**
    * Looks at a folder.
    *
