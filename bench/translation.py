@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Tests trained translation models and writes a report: scores with signatures, minutes, curves, the exact commands.
+
+  bench/translation.py --name multi30k-en-de --run RUN [RUN…] --data FOLDER --languages en de \\
+      --tests test_2016_flickr test_2017_flickr test_2017_mscoco --train train
+
+A run's minutes are those between the lines of its metrics, without the times when it was stopped. A test set of several runs has
+their mean and standard deviation. With --compare the first run is compared with the others by the paired bootstrap of sacreBLEU.
+
+Every test is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --render only writes the
+tables again.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import subprocess
+import tempfile
+
+from sidebyside import origin, script, tables
+
+# A longer silence in the metrics of a run is a time when it was stopped.
+STOPPED_SECONDS = 900
+CURVE_POINTS = 25
+
+
+def arguments():
+    parser = script.logging_parser(__doc__)
+    parser.add_argument("--run", nargs="+", default=[], metavar="RUN", help="directories of finished trainings")
+    parser.add_argument("--data", metavar="FOLDER", action="append", default=[], help="where the texts are; several are looked through")
+    parser.add_argument("--languages", nargs=2, metavar="CODE", default=["en", "de"])
+    parser.add_argument("--tests", nargs="+", metavar="NAME", default=[])
+    parser.add_argument("--train", metavar="NAME", help="the training text, whose words are counted")
+    parser.add_argument("--ensemble", action="store_true", help="also test all runs together")
+    parser.add_argument("--compare", action="store_true", help="compare the first run with the others, sentence by sentence")
+    parser.add_argument("--options", nargs=argparse.REMAINDER, default=[], help="of firth translate test, such as --options --beam 5")
+    return script.parsed(parser, "run", "data", "tests")
+
+
+def collect(options, log):
+    script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "languages": options.languages,
+                               "options": options.options, "runs": [training(run) for run in options.run]})
+    with tempfile.TemporaryDirectory() as work:
+        for test in options.tests:
+            for run in options.run:
+                if script.missing(log, "%s %s" % (test, name(run))):
+                    log.append({"key": "%s %s" % (test, name(run)), "test": test, "run": name(run), **tested(options, run, [], test, work)})
+            if options.ensemble and script.missing(log, test + " ensemble"):
+                first, *others = options.run
+                log.append({"key": test + " ensemble", "test": test, "run": "ensemble", **tested(options, first, others, test, work)})
+            if options.compare and script.missing(log, test + " compared"):
+                log.append({"key": test + " compared", "test": test, "run": "compared", "compared": compared(options, test, work)})
+
+
+def name(run):
+    return os.path.basename(os.path.normpath(run))
+
+
+def training(run):
+    """What the directory of a run tells about its training."""
+    with open(os.path.join(run, "provenance.json"), encoding="utf-8") as file:
+        provenance = json.load(file)
+    with open(os.path.join(run, "options.json"), encoding="utf-8") as file:
+        options = json.load(file)
+    with open(os.path.join(run, "metrics.jsonl"), encoding="utf-8") as file:
+        metrics = [json.loads(line) for line in file]
+    return {"name": name(run), "command": short(provenance["command"]), "seed": provenance["seed"], "started": provenance["started"],
+            "options": options, "minutes": minutes(provenance["started"], metrics), "steps": max(m["step"] for m in metrics),
+            "epochs": max(m["epoch"] for m in metrics), "curve": curve(provenance["started"], metrics),
+            "weights": origin.sha256(os.path.join(run, "model.safetensors"))}
+
+
+def short(command):
+    """The command with names of files in place of their paths."""
+    return [os.path.basename(word) if word.startswith("/") else word for word in command]
+
+
+def at(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
+
+
+def times(started, metrics):
+    """Seconds of training at each line."""
+    last, gone = at(started), 0.0
+    for line in metrics:
+        now = at(line["time"])
+        gone += now - last if now - last < STOPPED_SECONDS else 0
+        last = now
+        yield gone
+
+
+def minutes(started, metrics):
+    return list(times(started, metrics))[-1] / 60
+
+
+def curve(started, metrics):
+    points = [{"minutes": seconds / 60, "step": m["step"], "epoch": m["epoch"], **m["validation"]}
+              for seconds, m in zip(times(started, metrics), metrics) if "validation" in m]
+    every = max(1, len(points) // CURVE_POINTS)
+    return points[::every] + ([points[-1]] if points and (len(points) - 1) % every else [])
+
+
+def found(options, base, language):
+    path = next((p for p in (os.path.join(folder, "%s.%s" % (base, language)) for folder in options.data) if os.path.exists(p)), None)
+    if path is None:
+        raise SystemExit("no %s.%s in %s" % (base, language, ", ".join(options.data)))
+    return path
+
+
+def output(work, run, test):
+    return os.path.join(work, "%s.%s" % (name(run), test))
+
+
+def tested(options, run, others, test, work):
+    source, target = (found(options, test, language) for language in options.languages)
+    command = [options.firth, "translate", "test", run, source, target, "--json", "--out", output(work, run + "-all" if others else run, test)]
+    if options.train:
+        command += ["--counts", found(options, options.train, options.languages[1])]
+    if others:
+        command += ["--ensemble", ",".join(others)]
+    done = subprocess.run(command + options.options, stdout=subprocess.PIPE, check=True)
+    return {"files": [origin.file(source), origin.file(target)], "result": json.loads(done.stdout)}
+
+
+def compared(options, test, work):
+    """sacreBLEU's paired bootstrap of all runs, the first one being the baseline."""
+    for run in options.run:
+        if not os.path.exists(output(work, run, test)):
+            tested(options, run, [], test, work)
+    command = [options.firth, "score", "compare", *(output(work, run, test) for run in options.run), "--ref",
+               found(options, test, options.languages[1]), "--lowercase", "--json"]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+
+
+def render(log):
+    header = log.header
+    lines = ["# Translation, %s to %s" % tuple(header["languages"]), "", origin.made_by("translation.py", header)
+             + "; %s." % header["firth"], "", "## Scores", ""]
+    lines += score_table(log) + ["", "## Trainings", ""]
+    for run in header["runs"]:
+        lines += ["**%s**: seed %s, %.1f minutes, %s steps, %s epochs; weights %s…" % (
+            run["name"], run["seed"], run["minutes"], run["steps"], run["epochs"], run["weights"][:12]), "",
+            "    firth " + " ".join(run["command"]), "", curve_table(run["curve"]), ""]
+    for run in log.runs:
+        if "result" in run and run["result"].get("byLength"):
+            lines += breakdown(run)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def score_table(log):
+    """A row for each score of a test set, over all single runs; the ensemble beside."""
+    lines = []
+    for test in dict.fromkeys(run["test"] for run in log.runs):
+        single = [run for run in log.runs if run["test"] == test and run["run"] not in ("ensemble", "compared")]
+        together = [run for run in log.runs if run["test"] == test and run["run"] == "ensemble"]
+        body = []
+        for place, score in enumerate(single[0]["result"]["scores"]):
+            values = [run["result"]["scores"][place]["score"] for run in single]
+            body.append(["%s\\|%s" % (score["name"], score["signature"].replace("|", "\\|")), tables.average(values),
+                         "%.2f" % together[0]["result"]["scores"][place]["score"] if together else "-"])
+        lines += ["%s (%d sentences):" % (test, single[0]["result"]["sentences"]), "",
+                  tables.rows(["score", "mean of %d" % len(single) if len(single) > 1 else "value", "ensemble"], body), ""]
+        lines += ["    " + json.dumps(run["compared"]) for run in log.runs if run["test"] == test and run["run"] == "compared"]
+    return lines
+
+
+def curve_table(points):
+    if not points:
+        return ""
+    names = [key for key in points[0] if key not in ("minutes", "step", "epoch")]
+    return tables.rows(["minutes", "epoch", "step", *names],
+                       [["%.1f" % p["minutes"], p["epoch"], p["step"], *("%.4f" % p[key] for key in names)] for p in points])
+
+
+def breakdown(run):
+    result = run["result"]
+    lines = ["## %s, %s" % (run["test"], run["run"]), "",
+             tables.rows(["length", "segments", "BLEU"],
+                         [[row["length"], row["segments"], "%.2f" % row["bleu"]] for row in result["byLength"]]), ""]
+    if result.get("byFrequency"):
+        lines += [tables.rows(["words seen", "words", "precision", "recall", "F1"],
+                              [[seen(row), row["words"], "%.4f" % row["precision"], "%.4f" % row["recall"], "%.4f" % row["f1"]]
+                               for row in result["byFrequency"]]), ""]
+    return lines
+
+
+def seen(row):
+    if row["most"] is None:
+        return "%d times and more" % row["least"]
+    return "%d times" % row["least"] if row["least"] == row["most"] else "%d to %d times" % (row["least"], row["most"])
+
+
+if __name__ == "__main__":
+    options = arguments()
+    script.run(options, collect, render)
