@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BleuCommand.class,
       ChrFCommand.class,
       TerCommand.class,
+      AlignmentsCommand.class,
       CompareCommand.class,
       LabelsCommand.class,
       SpansCommand.class,

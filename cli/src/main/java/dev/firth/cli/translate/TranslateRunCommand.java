@@ -7,9 +7,14 @@ import dev.firth.cli.shell.InputLine;
 import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.runs.AwaitedWork;
+import dev.firth.seq2seq.AttentionLayer;
+import dev.firth.seq2seq.align.UnknownWords;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.translate.AlignedSentence;
+import dev.firth.seq2seq.translate.AttentionReader;
 import dev.firth.seq2seq.translate.ConstrainedSentence;
 import dev.firth.seq2seq.translate.TranslatedSentence;
+import dev.firth.seq2seq.translate.TranslationAligner;
 import dev.firth.seq2seq.translate.TranslationModel;
 import dev.firth.seq2seq.translate.TranslationOptions;
 import dev.firth.transformer.ModelFamilies;
@@ -18,6 +23,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Lines come out in their order, empty ones as empty ones, and as soon as they are there.",
       "With --json an object a line: translation, score, logProbability, ended, tokens, cut;",
-      "with --n-best also translations, with --constraints also constraintsMet.",
+      "with --n-best also translations, with --constraints also constraintsMet, with",
+      "--alignments also alignment.",
       "",
       "  firth translate run en-de test.en > test.out",
       "  firth score bleu test.out --ref test.de",
@@ -53,6 +60,10 @@ final class TranslateRunCommand extends FirthCommand {
 
   @Mixin PhraseOptions phrases;
 
+  @Mixin AlignmentOptions alignments;
+
+  @Mixin UnknownOptions unknown;
+
   @Mixin RunOptions run;
 
   @Option(
@@ -70,18 +81,25 @@ final class TranslateRunCommand extends FirthCommand {
   @Override
   protected void run(Console console) throws IOException {
     TranslationOptions options =
-        run.options(search.options(spec())).withAvoid(phrases.avoided(console, strict.isGiven()));
+        run.options(search.options(spec()))
+            .withAvoid(phrases.avoided(console, strict.isGiven()))
+            .withUnknown(unknown.isWanted());
+    AttentionLayer layer = alignments.layer();
+    Optional<UnknownWords> replacing = unknown.read();
     var stopped = new AtomicBoolean();
     try (InputLines lines = InputLines.open(file, console);
         TranslationModel translation =
-            TranslationModel.load(run.models(model), ModelFamilies.all())) {
+            TranslationModel.load(run.models(model), ModelFamilies.all());
+        AttentionReader reader = reader(translation, layer)) {
       Torch.setThreads(1); // steps are too small to be shared, sentences are
-      var output = new RunOutput(console, search.nBest, tokenized, phrases.constraints);
+      var output = new RunOutput(console, form());
+      Optional<TranslationAligner> aligner =
+          Optional.ofNullable(reader).map(of -> new TranslationAligner(of, replacing));
       for (InputBatch batch = lines.next(); batch != null; batch = lines.next()) {
         List<InputLine> next = batch.lines();
         // The engine must not be torn down while it computes.
         AwaitedWork.run(
-            () -> stopped.set(true), () -> translate(next, translation, options, output));
+            () -> stopped.set(true), () -> translate(next, translation, aligner, options, output));
         if (stopped.get()) {
           throw new InterruptedIOException("translation was interrupted");
         }
@@ -101,9 +119,19 @@ final class TranslateRunCommand extends FirthCommand {
     }
   }
 
+  private RunOutput.Form form() {
+    return new RunOutput.Form(search.nBest > 1, tokenized, phrases.constraints, alignments.wanted);
+  }
+
+  /** Null if nothing is to be aligned. */
+  private AttentionReader reader(TranslationModel translation, AttentionLayer layer) {
+    return alignments.wanted || unknown.isWanted() ? translation.attention(layer) : null;
+  }
+
   private Void translate(
       List<InputLine> lines,
       TranslationModel translation,
+      Optional<TranslationAligner> aligner,
       TranslationOptions options,
       RunOutput output)
       throws IOException {
@@ -113,12 +141,24 @@ final class TranslateRunCommand extends FirthCommand {
       sentences.add(phrases.sentence(line));
     }
     long first = lines.getFirst().number() - 1;
-    for (TranslatedSentence sentence :
-        translation.translateConstrained(sentences, first, options)) {
-      cutLines += sentence.cut() ? 1 : 0;
-      phrases.count(sentence);
+    List<TranslatedSentence> found = translation.translateConstrained(sentences, first, options);
+    for (AlignedSentence sentence : aligned(sentences, found, aligner, options)) {
+      cutLines += sentence.sentence().cut() ? 1 : 0;
+      phrases.count(sentence.sentence());
       output.print(sentence);
     }
     return null;
+  }
+
+  private static List<AlignedSentence> aligned(
+      List<ConstrainedSentence> sentences,
+      List<TranslatedSentence> found,
+      Optional<TranslationAligner> aligner,
+      TranslationOptions options) {
+    if (aligner.isEmpty()) {
+      return found.stream().map(AlignedSentence::unaligned).toList();
+    }
+    List<String> texts = sentences.stream().map(ConstrainedSentence::text).toList();
+    return aligner.get().align(texts, found, options);
   }
 }

@@ -5,11 +5,16 @@ import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.corpora.ParallelCorpus;
 import dev.firth.corpora.ParallelReader;
+import dev.firth.corpora.WordAlignment;
 import dev.firth.runs.AwaitedWork;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
+import dev.firth.seq2seq.align.PairAttention;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.translate.AttentionReader;
 import dev.firth.seq2seq.translate.PairScore;
 import dev.firth.seq2seq.translate.PairScorer;
+import dev.firth.seq2seq.translate.TranslationOptions;
 import dev.firth.transformer.ModelFamilies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -31,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For each pair the log-probability of the target (natural, its end included), its",
       "tokens and the perplexity per token, between tabs; with --json an object a line:",
-      "line, logProbability, tokens, perplexity.",
+      "line, logProbability, tokens, perplexity, with --alignments also alignment.",
       "",
       "  firth translate score en-de test.en test.de"
     })
@@ -53,6 +58,8 @@ final class TranslateScoreCommand extends FirthCommand {
       description = "Threads of the engine (default: the processors of this machine).")
   int threads = Runtime.getRuntime().availableProcessors();
 
+  @Mixin AlignmentOptions alignments;
+
   @Mixin StrictOption strict;
 
   private volatile boolean stopped;
@@ -67,10 +74,12 @@ final class TranslateScoreCommand extends FirthCommand {
     }
     try (var corpus = ParallelCorpus.of(source, target).strict(strict.isGiven())) {
       long broken = requireParallel(corpus);
-      try (var scorer = PairScorer.load(model, ModelFamilies.all())) {
+      AttentionLayer layer = alignments.layer();
+      try (var scorer = PairScorer.load(model, ModelFamilies.all());
+          var reader = alignments.wanted ? scorer.attention(layer) : null) {
         Torch.setThreads(threads);
         // The engine must not be torn down while it computes.
-        AwaitedWork.run(() -> stopped = true, () -> score(corpus, scorer, console));
+        AwaitedWork.run(() -> stopped = true, () -> score(corpus, scorer, reader, console));
       }
       StrictOption.warn(console, broken);
       console
@@ -94,13 +103,19 @@ final class TranslateScoreCommand extends FirthCommand {
     }
   }
 
-  private Void score(ParallelCorpus corpus, PairScorer scorer, Console console) throws IOException {
-    try (var reader = corpus.open()) {
-      for (var block = read(reader); !block.sources().isEmpty(); block = read(reader)) {
+  private Void score(
+      ParallelCorpus corpus, PairScorer scorer, AttentionReader reader, Console console)
+      throws IOException {
+    try (var lines = corpus.open()) {
+      for (var block = read(lines); !block.sources().isEmpty(); block = read(lines)) {
         if (stopped) {
           throw new InterruptedIOException("scoring was interrupted");
         }
-        scorer.score(block.sources(), block.targets()).forEach(score -> print(score, console));
+        List<PairScore> scores = scorer.score(block.sources(), block.targets());
+        List<WordAlignment> links = links(block, reader);
+        for (int i = 0; i < scores.size(); i++) {
+          print(scores.get(i), links.isEmpty() ? null : links.get(i), console);
+        }
       }
       return null;
     }
@@ -116,7 +131,16 @@ final class TranslateScoreCommand extends FirthCommand {
     return new ParallelLines(sources, targets);
   }
 
-  private void print(PairScore score, Console console) {
+  /** The alignment of each pair; none if nobody asked. */
+  private static List<WordAlignment> links(ParallelLines block, AttentionReader reader) {
+    return reader == null
+        ? List.of()
+        : reader.ofTexts(block.sources(), block.targets(), TranslationOptions.defaults()).stream()
+            .map(PairAttention::alignment)
+            .toList();
+  }
+
+  private void print(PairScore score, WordAlignment links, Console console) {
     pairs++;
     logProbability += score.logProbability();
     tokens += score.tokens();
@@ -125,10 +149,11 @@ final class TranslateScoreCommand extends FirthCommand {
           .out()
           .printf(
               Locale.ROOT,
-              "%.6f\t%d\t%.4f%n",
+              "%.6f\t%d\t%.4f%s%n",
               score.logProbability(),
               score.tokens(),
-              score.perplexity());
+              score.perplexity(),
+              links == null ? "" : "\t" + links);
       return;
     }
     var map = new LinkedHashMap<String, Object>();
@@ -136,6 +161,9 @@ final class TranslateScoreCommand extends FirthCommand {
     map.put("logProbability", score.logProbability());
     map.put("tokens", score.tokens());
     map.put("perplexity", score.perplexity());
+    if (links != null) {
+      map.put("alignment", RunOutput.links(links));
+    }
     console.printJson(map);
   }
 }

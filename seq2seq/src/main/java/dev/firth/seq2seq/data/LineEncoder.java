@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.data;
 
+import dev.firth.seq2seq.align.TextPieces;
 import dev.firth.tokenizers.SpecialTokenPolicy;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.words.LineForm;
@@ -63,6 +64,24 @@ public final class LineEncoder {
     longer[0] = first;
     System.arraycopy(ids, 0, longer, 1, ids.length);
     return longer;
+  }
+
+  /** What {@link #ids(String)} gives, with the words that it is cut from; a tag is one of them. */
+  public TextPieces pieces(String line) {
+    TaggedLine tagged = TaggedLine.of(line, tags);
+    String words = form.prepare(tagged.text());
+    TextPieces pieces = TextPieces.encoded(tokenizer.encode(words, false), words);
+    return tagged.tag().isEmpty() ? pieces : pieces.behind(tagged.tag());
+  }
+
+  /** What a model means, in words and with its special tokens. */
+  public TextPieces pieces(int[] ids) {
+    return TextPieces.decoded(tokenizer, ids);
+  }
+
+  /** The id of a token, or -1. */
+  public int id(String token) {
+    return tokenizer.idOf(token);
   }
 
   /** The token with an id. */

@@ -2,17 +2,17 @@ package dev.firth.seq2seq.translate;
 
 import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
+import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.LineEncoder;
 import dev.firth.seq2seq.data.SpecialIds;
-import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.TargetScorer;
 import dev.firth.seq2seq.model.ModelDirectory;
 import dev.firth.seq2seq.model.ModelFamily;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +25,7 @@ public final class PairScorer implements AutoCloseable {
   private static final int BATCH_TOKENS = 2048;
 
   private final NDManager manager;
+  private final EncoderDecoder model;
   private final TargetScorer scorer;
   private final LineEncoder source;
   private final LineEncoder target;
@@ -33,7 +34,8 @@ public final class PairScorer implements AutoCloseable {
 
   private PairScorer(NDManager manager, ModelDirectory<EncoderDecoder> directory) {
     this.manager = manager;
-    scorer = new TargetScorer(directory.model());
+    model = directory.model();
+    scorer = new TargetScorer(model);
     source = LineEncoder.ofSource(directory.tokenizers().source(), directory.forms());
     target = LineEncoder.ofTarget(directory.tokenizers().target(), directory.forms());
     sourceSpecial = directory.config().source().special();
@@ -63,12 +65,12 @@ public final class PairScorer implements AutoCloseable {
    * @param targets as many as sources
    */
   public List<PairScore> score(List<String> sources, List<String> targets) {
-    List<Pair> pairs =
+    List<TokenPair> pairs =
         IntStream.range(0, sources.size())
-            .mapToObj(i -> pair(source.ids(sources.get(i)), target.ids(targets.get(i))))
+            .mapToObj(i -> pair(sources.get(i), targets.get(i)))
             .toList();
     PairScore[] scores = new PairScore[pairs.size()];
-    List<int[]> longest = pairs.stream().map(Pair::longest).toList();
+    List<int[]> longest = pairs.stream().map(TokenPair::longest).toList();
     for (int[] batch : SourceBatches.of(longest, BATCH_TOKENS, 1)) {
       float[][] logs = score(Arrays.stream(batch).mapToObj(pairs::get).toList());
       for (int row = 0; row < batch.length; row++) {
@@ -78,38 +80,25 @@ public final class PairScorer implements AutoCloseable {
     return List.of(scores);
   }
 
-  /** What a model reads and should say of a pair. */
-  @SuppressWarnings("ArrayRecordComponent") // plain data, compared by nobody
-  private record Pair(int[] source, int[] read, int[] said) {
-    int[] longest() {
-      return source.length > said.length ? source : said;
-    }
+  private TokenPair pair(String sourceText, String targetText) {
+    return TokenPair.of(
+        source.ids(sourceText), target.ids(targetText), sourceSpecial, targetSpecial);
   }
 
-  private Pair pair(int[] sourceIds, int[] targetIds) {
-    int[] ended = Arrays.copyOf(sourceIds, sourceIds.length + 1);
-    ended[sourceIds.length] = sourceSpecial.end();
-    int[] said = Arrays.copyOf(targetIds, targetIds.length + 1);
-    said[targetIds.length] = targetSpecial.end();
-    int[] read = new int[said.length];
-    read[0] = targetSpecial.begin();
-    System.arraycopy(targetIds, 0, read, 1, targetIds.length);
-    return new Pair(ended, read, said);
-  }
-
-  private float[][] score(List<Pair> batch) {
-    List<int[]> sources = new ArrayList<>();
-    List<int[]> read = new ArrayList<>();
-    List<int[]> said = new ArrayList<>();
-    for (Pair pair : batch) {
-      sources.add(pair.source());
-      read.add(pair.read());
-      said.add(pair.said());
-    }
+  private float[][] score(List<TokenPair> batch) {
     return scorer.score(
-        TokenMatrix.of(sources, sourceSpecial.pad()),
-        TokenMatrix.of(read, targetSpecial.pad()),
-        TokenMatrix.of(said, targetSpecial.pad()));
+        TokenPair.matrix(batch, TokenPair::source, sourceSpecial.pad()),
+        TokenPair.matrix(batch, TokenPair::read, targetSpecial.pad()),
+        TokenPair.matrix(batch, TokenPair::said, targetSpecial.pad()));
+  }
+
+  /**
+   * What says how the model looks at sources; to be closed before this.
+   *
+   * @throws UsageException if the model has no such layer
+   */
+  public AttentionReader attention(AttentionLayer layer) {
+    return new AttentionReader(List.of(model), layer, source, target, sourceSpecial, targetSpecial);
   }
 
   private static PairScore sum(float[] logs) {

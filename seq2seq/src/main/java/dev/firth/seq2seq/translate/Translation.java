@@ -32,4 +32,10 @@ public record Translation(
   public Translation {
     tokens = List.copyOf(tokens);
   }
+
+  /** The same tokens, read in another way. */
+  Translation reading(String otherText, String otherWords) {
+    return new Translation(
+        otherText, otherWords, tokens, score, logProbability, ended, constraintsMet);
+  }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.SharedWork;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.AttentionLayer;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.LineEncoder;
 import dev.firth.seq2seq.data.PreparedCorpus;
@@ -41,6 +42,7 @@ import java.util.function.Supplier;
  */
 public final class TranslationModel implements AutoCloseable {
   private final NDManager manager;
+  private final List<EncoderDecoder> models;
   private final Generator generator;
   private final LineEncoder source;
   private final LineEncoder target;
@@ -55,6 +57,7 @@ public final class TranslationModel implements AutoCloseable {
       SpecialIds sourceSpecial,
       SpecialIds targetSpecial) {
     this.manager = manager;
+    this.models = List.copyOf(models);
     this.generator = new Generator(models, targetSpecial, Averaging.PROBABILITIES);
     this.source = LineEncoder.ofSource(tokenizers.source(), forms);
     this.target = LineEncoder.ofTarget(tokenizers.target(), forms);
@@ -270,6 +273,20 @@ public final class TranslationModel implements AutoCloseable {
   /** The text of tokens of the target's vocabulary. */
   String text(int[] tokens) {
     return target.text(target.words(tokens));
+  }
+
+  /** Whether all models look at their sources. */
+  public boolean attends() {
+    return models.stream().allMatch(model -> model.attention().exists());
+  }
+
+  /**
+   * What says how the models look at sources; to be closed before this.
+   *
+   * @throws UsageException if a model has no such layer
+   */
+  public AttentionReader attention(AttentionLayer layer) {
+    return new AttentionReader(models, layer, source, target, sourceSpecial, targetSpecial);
   }
 
   private Translation translation(Hypothesis hypothesis) {
