@@ -6,13 +6,15 @@ import picocli.CommandLine.Command;
 /** {@code firth translate …}. */
 @Command(
     name = "translate",
-    header = "Train translation models, translate text with them, and score translations.",
+    header = "Train translation models, translate with them, score translations, look inside.",
     subcommands = {
       TranslateTrainCommand.class,
       TranslateRunCommand.class,
       TranslateScoreCommand.class,
       TranslateTestCommand.class,
       BackTranslateCommand.class,
-      DistillCommand.class
+      DistillCommand.class,
+      TranslateAttentionCommand.class,
+      TranslateReportCommand.class
     })
 public final class TranslateCommand extends CommandGroup {}

@@ -240,6 +240,78 @@ class TranslateBadInputTest {
   }
 
   @Test
+  void alignmentsNeedALayerAndFilesThatMatch() throws IOException {
+    CommandRun.withInput("a\n", "translate", "run", model, "--alignments", "--attention-layer=2")
+        .failed(2, "attention layer 2", "the model has 1");
+    Path blind = folder.resolve("blind.run");
+    train(text, blind, "--model", "gru", "--attention", "none").succeeded();
+    CommandRun.withInput("a\n", "translate", "run", blind, "--alignments")
+        .failed(2, "no attention to the source");
+    CommandRun.withInput(
+            "a\n", "translate", "run", model, "--unknown-dictionary", folder.resolve("no.tsv"))
+        .failed(3, "no.tsv");
+    Path bad = Files.writeString(folder.resolve("bad.tsv"), "a\tb\n<b>\n");
+    CommandRun.withInput("a\n", "translate", "run", model, "--unknown-dictionary", bad)
+        .failed(3, "bad.tsv:2");
+    Path two = Files.writeString(folder.resolve("two.links"), "0-0\n0-0\n");
+    Path one = Files.writeString(folder.resolve("one.links"), "0-0\n");
+    Path none = Files.writeString(folder.resolve("none.links"), "\n");
+    CommandRun.of("score", "alignments", two, "--gold", one).failed(3, "two.links", "2", "1");
+    CommandRun.of("score", "alignments", none, "--gold", none).failed(3, "nothing to compare");
+    CommandRun.of("score", "alignments", two, "--gold", folder.resolve("gone")).failed(3, "gone");
+    CommandRun.of("score", "alignments", two).failed(2, "--gold");
+  }
+
+  @Test
+  void picturesNeedASentenceAndAPlace() {
+    Path out = folder.resolve("map.svg");
+    attention(folder.resolve("nowhere"), "a", out).failed(3, "there is no directory");
+    attention(model, " ", out).failed(2, "--source");
+    attention(model, "a\nb", out).failed(2, "--source");
+    attention(model, "a ".repeat(400), out, "--target", "b").failed(2, "too long", "300");
+    attention(model, "a", folder.resolve("map.png")).failed(2, "map.png", ".svg or .html");
+    attention(model, "a", out, "--heads").failed(2, "--heads", ".html");
+    attention(model, "a", out, "--attention-layer", "7").failed(2, "layer 7", "has 1");
+    attention(model, "a", folder.resolve("no/map.svg")).failed(1, "no/map.svg", "no folder");
+    assertFalse(Files.exists(out));
+  }
+
+  private static CommandRun attention(Path run, String source, Path out, Object... more) {
+    List<Object> command = new ArrayList<>(List.of("translate", "attention", run));
+    command.addAll(List.of("--source", source, "--out", out));
+    command.addAll(List.of(more));
+    return CommandRun.of(command.toArray());
+  }
+
+  @Test
+  void reportsNeedARunAndItsText() throws IOException {
+    Path out = folder.resolve("report.html");
+    report(folder.resolve("nowhere"), out).failed(3, "there is no directory");
+    report(Files.createDirectories(folder.resolve("blank")), out).failed(3, "metrics.jsonl");
+    report(model, folder.resolve("report.txt")).failed(2, "report.txt", ".html");
+    report(model, folder.resolve("no/report.html")).failed(1, "no folder");
+    report(model, out, "--samples", "-1").failed(2, "--samples");
+    report(model, out, "--source", text.validSource()).failed(2, "--target");
+    Path two = Files.writeString(folder.resolve("two.txt"), "a\nb\n");
+    report(model, out, "--source", text.validSource(), "--target", two).failed(3, "two.txt");
+    ReversedText moved = copy("moved");
+    Path run = folder.resolve("moved.run");
+    train(moved, run).succeeded();
+    Files.delete(moved.validSource());
+    report(run, out).failed(3, "valid.a", "--samples 0");
+    assertFalse(Files.exists(out));
+    report(run, out, "--samples", "0").succeeded();
+    Files.writeString(run.resolve("metrics.jsonl"), "<b>\n");
+    report(run, out).failed(3, "metrics.jsonl:1");
+  }
+
+  private static CommandRun report(Path run, Path out, Object... more) {
+    List<Object> command = new ArrayList<>(List.of("translate", "report", run, "--out", out));
+    command.addAll(List.of(more));
+    return CommandRun.of(command.toArray());
+  }
+
+  @Test
   void anEnsembleNeedsOneVocabulary() {
     Path other = folder.resolve("vocabulary.run");
     train(text, other, "--vocab-size", "12").succeeded();

@@ -10,7 +10,10 @@ import dev.firth.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,133 @@ class TranslateCommandsTest {
     assertTrue(longer.length() > "b a\n".length(), longer);
     String cut = CommandRun.withInput("a b c d\n", "translate", "run", run, "--max-length=1").out();
     assertTrue(cut.length() < "d c b a\n".length(), cut);
+  }
+
+  @Test
+  void wordsAreAlignedWithWhatTheyAreMadeOf() throws IOException {
+    String line =
+        CommandRun.withInput("a b c d\n\n", "translate", "run", run, "--alignments")
+            .succeeded()
+            .out();
+    assertEquals("d c b a\t3-0 2-1 1-2 0-3\n\t\n", line);
+    Path gold = folder.resolve("gold");
+    Files.write(
+        gold, Files.readAllLines(text.validSource()).stream().map(l -> reversed(l)).toList());
+    Path links = folder.resolve("links");
+    Files.writeString(
+        links,
+        CommandRun.of(
+                "translate", "score", run, text.validSource(), text.validTarget(), "--alignments")
+            .succeeded()
+            .out());
+    JsonNode score =
+        CommandRun.of("score", "alignments", links, "--gold", gold, "--json").succeeded().json();
+    assertTrue(score.get("score").asDouble() < 25, score.toString());
+    assertEquals(100, score.get("sentences").asInt());
+  }
+
+  private static String reversed(String line) {
+    int words = line.split(" ").length;
+    return IntStream.range(0, words)
+        .mapToObj(word -> word + "-" + (words - 1 - word))
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void alignmentsStandInJsonAndInNBestLists() {
+    JsonNode json =
+        CommandRun.withInput("a b\n", "translate", "run", run, "--alignments", "--json")
+            .succeeded()
+            .json();
+    assertEquals("[[1,0],[0,1]]", json.get("alignment").toString());
+    List<String> best =
+        CommandRun.withInput("a b\n", "translate", "run", run, "--alignments", "--n-best=2")
+            .succeeded()
+            .out()
+            .lines()
+            .toList();
+    assertEquals(2, best.size());
+    assertTrue(best.getFirst().endsWith(" ||| 1-0 0-1"), best.toString());
+  }
+
+  @Test
+  void attentionIsDrawn() throws IOException {
+    Path page = folder.resolve("map.html");
+    CommandRun drawn =
+        CommandRun.of("translate", "attention", run, "--source", "a b c", "--out", page, "--heads")
+            .succeeded();
+    assertTrue(drawn.out().startsWith("c b a\n"), drawn.out());
+    assertEquals(4, Files.readString(page).split("<svg", -1).length - 1);
+    Path image = folder.resolve("map.svg");
+    JsonNode json =
+        CommandRun.of(
+                "translate",
+                "attention",
+                run,
+                "--source",
+                "a b <script>alert(1)</script>",
+                "--target",
+                "</svg><img src=x> b",
+                "--out",
+                image,
+                "--json")
+            .succeeded()
+            .json();
+    String svg = Files.readString(image);
+    assertTrue(svg.startsWith("<svg xmlns="), svg);
+    assertTrue(svg.contains("&lt;script&gt;"), svg);
+    assertFalse(svg.contains("<script") || svg.contains("<img"), svg);
+    JsonNode map = json.get("maps").get(0);
+    assertEquals("</s>", map.get("columns").get(3).asText());
+    assertEquals(4, map.get("rows").size());
+    double sum = 0;
+    for (JsonNode weight : map.get("weights").get(2)) {
+      sum += weight.asDouble();
+    }
+    assertEquals(1, sum, 1e-4);
+  }
+
+  @Test
+  void aTrainingIsReported() throws IOException {
+    Path page = folder.resolve("report.html");
+    JsonNode json =
+        CommandRun.of("translate", "report", run, "--out", page, "--samples", 3, "--json")
+            .succeeded()
+            .json();
+    assertEquals(3, json.get("samples").size());
+    assertEquals(67, json.get("samples").get(2).get("line").asInt());
+    assertEquals(trained.get("validation").get("step"), json.get("validation").get("step"));
+    assertEquals(trained.get("validation").get("bleu"), json.get("validation").get("bleu"));
+    String text = Files.readString(page);
+    for (String part :
+        List.of(
+            "Learning curve: loss",
+            "Learning curve: bleu",
+            "Learning curve: lr",
+            "Learning curve: tokensPerSecond",
+            "validation/loss",
+            "Attention in line 1<",
+            "--dropout",
+            "Provenance")) {
+      assertTrue(text.contains(part), part);
+    }
+    Path one = Files.writeString(folder.resolve("one.txt"), "<script>alert(1)</script>\n");
+    CommandRun.of("translate", "report", run, "-o", page, "--source", one, "--target", one)
+        .succeeded();
+    assertFalse(Files.readString(page).contains("<script"));
+  }
+
+  @Test
+  void withoutUnknownTokensReplacingChangesNothing() throws IOException {
+    Path dictionary = Files.writeString(folder.resolve("dictionary"), "a\tx\n");
+    for (List<Object> options :
+        List.<List<Object>>of(
+            List.of("--replace-unknown"), List.of("--unknown-dictionary", dictionary))) {
+      List<Object> command = new ArrayList<>(List.of("translate", "run", run));
+      command.addAll(options);
+      assertEquals(
+          "d c b a\n", CommandRun.withInput("a b c d\n", command.toArray()).succeeded().out());
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The metrics of a run, one JSON object a line, as curves: every number against the step or epoch
@@ -37,6 +38,21 @@ public final class LearningCurves {
    * @throws IOException if reading fails
    */
   public static List<CurvePanel> read(Path fileOrRun) throws IOException {
+    return read(fileOrRun, LearningCurves::plot);
+  }
+
+  /**
+   * Reads the log of a training with validations, whose numbers share plots with those of the
+   * training that have the same name: the losses of both, and what was only validated by itself.
+   *
+   * @throws IOException as {@link #read(Path)}
+   */
+  public static List<CurvePanel> readValidated(Path fileOrRun) throws IOException {
+    return read(fileOrRun, name -> name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  private static List<CurvePanel> read(Path fileOrRun, UnaryOperator<String> plot)
+      throws IOException {
     Path file = Files.isDirectory(fileOrRun) ? fileOrRun.resolve(LOG) : fileOrRun;
     var lines = new ArrayList<Map<String, Double>>();
     var json = new ObjectMapper();
@@ -50,7 +66,7 @@ public final class LearningCurves {
     String clock = clock(lines);
     // A line without it is no point in time: runs end with one that sums them up.
     lines.removeIf(line -> !clock.isEmpty() && !line.containsKey(clock));
-    var panels = panels(lines, clock);
+    var panels = panels(lines, clock, plot);
     if (panels.isEmpty()) {
       throw new BadInputException(
           file + " has no metrics: lines of JSON objects with numbers, as a run writes them");
@@ -94,14 +110,15 @@ public final class LearningCurves {
     return lines.stream().filter(line -> line.containsKey(clock)).count();
   }
 
-  private static List<CurvePanel> panels(List<Map<String, Double>> lines, String clock) {
+  private static List<CurvePanel> panels(
+      List<Map<String, Double>> lines, String clock, UnaryOperator<String> plot) {
     var curves = new LinkedHashMap<String, Map<String, List<Point>>>();
     for (int i = 0; i < lines.size(); i++) {
       double x = clock.isEmpty() ? i + 1 : lines.get(i).get(clock);
       for (var number : lines.get(i).entrySet()) {
         if (!CLOCKS.contains(number.getKey())) {
           curves
-              .computeIfAbsent(plot(number.getKey()), name -> new LinkedHashMap<>())
+              .computeIfAbsent(plot.apply(number.getKey()), name -> new LinkedHashMap<>())
               .computeIfAbsent(number.getKey(), name -> new ArrayList<>())
               .add(new Point(x, number.getValue()));
         }

@@ -5,7 +5,7 @@ package dev.firth.eval.report;
  * holds too, in the same words.
  */
 public sealed interface Panel
-    permits BarPanel, CurvePanel, MatrixPanel, ReliabilityPanel, TablePanel {
+    permits BarPanel, CurvePanel, HeatPanel, MatrixPanel, ReliabilityPanel, TablePanel {
   /** What it shows, as a heading. */
   String title();
 

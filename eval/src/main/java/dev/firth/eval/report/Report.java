@@ -88,6 +88,15 @@ public record Report(
     writeText(html, new ReportPage(this, json.getFileName().toString()).html());
   }
 
+  /**
+   * Writes the page alone to a file, which is whole or absent.
+   *
+   * @throws IOException if it cannot be written; the message names it
+   */
+  public void writePage(Path html) throws IOException {
+    writeText(html, toHtml());
+  }
+
   /** Where the JSON goes: {@code x.json} for {@code x.html}, {@code x.y.json} for {@code x.y}. */
   public static Path jsonFile(Path html) {
     String name = html.getFileName().toString();

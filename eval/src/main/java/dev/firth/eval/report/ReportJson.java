@@ -63,6 +63,7 @@ final class ReportJson {
     switch (panel) {
       case BarPanel bars -> fields(json, bars);
       case CurvePanel curves -> fields(json, curves);
+      case HeatPanel heat -> fields(json, heat);
       case MatrixPanel matrix -> fields(json, matrix);
       case ReliabilityPanel reliability -> fields(json, reliability);
       case TablePanel table -> fields(json, table);
@@ -74,6 +75,7 @@ final class ReportJson {
     return switch (panel) {
       case BarPanel _ -> "bars";
       case CurvePanel _ -> "curves";
+      case HeatPanel _ -> "heat";
       case MatrixPanel _ -> "confusion";
       case ReliabilityPanel _ -> "reliability";
       case TablePanel _ -> "table";
@@ -130,6 +132,20 @@ final class ReportJson {
       json.writeStartArray();
       for (long count : row) {
         json.writeNumber(count);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void fields(JsonGenerator json, HeatPanel panel) throws IOException {
+    strings(json, "rows", panel.rows());
+    strings(json, "columns", panel.columns());
+    json.writeArrayFieldStart("shares");
+    for (List<Double> row : panel.shares()) {
+      json.writeStartArray();
+      for (double share : row) {
+        number(json, share);
       }
       json.writeEndArray();
     }

@@ -114,6 +114,7 @@ final class ReportPage {
     switch (panel) {
       case BarPanel bars -> new BarTable(bars).addTo(html);
       case CurvePanel curves -> addCurves(curves, id);
+      case HeatPanel heat -> new HeatDrawing(heat).addTo(html, id);
       case MatrixPanel matrix -> new MatrixTable(matrix).addTo(html);
       case ReliabilityPanel reliability -> addReliability(reliability, id);
       case TablePanel table ->

@@ -45,6 +45,22 @@ class LearningCurvesTest {
   }
 
   @Test
+  void validationsShareThePlotsOfTheTraining() throws IOException {
+    read(
+        """
+        {"step":1,"validation":{"loss":3,"bleu":1},"best":true}
+        {"step":2,"loss":2.5,"lr":0.1}
+        """);
+    var panels = LearningCurves.readValidated(run);
+    assertEquals(
+        List.of("Learning curve: loss", "Learning curve: bleu", "Learning curve: lr"),
+        panels.stream().map(CurvePanel::title).toList());
+    assertEquals(
+        List.of("validation/loss", "loss"),
+        panels.getFirst().curves().stream().map(Curve::name).toList());
+  }
+
+  @Test
   void theLineThatSumsUpIsNoPoint() throws IOException {
     var panels =
         read(

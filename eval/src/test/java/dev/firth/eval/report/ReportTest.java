@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.testkit.HardStrings;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +18,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 class ReportTest {
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^>]*)>");
@@ -131,6 +137,41 @@ class ReportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void imagesAreXmlWithNothingInIt(String text) throws Exception {
+    String svg = Samples.heat(text).toSvg();
+    var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    Document image = builder.parse(new InputSource(new StringReader(svg)));
+    assertEquals(5, image.getElementsByTagName("text").getLength());
+    assertEquals(3, cells(image).size());
+    assertEquals(0, image.getElementsByTagName("script").getLength());
+    assertTrue(cells(image).get(1).getTextContent().endsWith(": 0.751"), svg);
+  }
+
+  private static List<Element> cells(Document image) {
+    var cells = new ArrayList<Element>();
+    var squares = image.getElementsByTagName("rect");
+    for (int i = 0; i < squares.getLength(); i++) {
+      var square = (Element) squares.item(i);
+      if (square.getAttribute("class").equals("cell")) {
+        cells.add(square);
+      }
+    }
+    return cells;
+  }
+
+  @Test
+  void heatMapsOfLongSentencesStaySmall() {
+    List<String> words = IntStream.range(0, 200).mapToObj(i -> "word" + i).toList();
+    List<List<Double>> shares =
+        IntStream.range(0, 200)
+            .mapToObj(row -> IntStream.range(0, 200).mapToObj(i -> i == row ? 0.9 : 5e-4).toList())
+            .toList();
+    String page = Report.titled("long").with(new HeatPanel("m", "", words, words, shares)).toHtml();
+    assertTrue(page.length() < 200_000, "length " + page.length());
+  }
+
   @Test
   void samePageForTheSameReport() {
     assertEquals(Samples.everything("x").toHtml(), Samples.everything("x").toHtml());
@@ -171,6 +212,7 @@ class ReportTest {
                 new BarPanel(
                     "", "", Axis.of("", NumberStyle.PLAIN), "", List.of("only"), List.of()))
             .with(new MatrixPanel("", "", List.of(), List.of()))
+            .with(new HeatPanel("", "", List.of(), List.of(), List.of()))
             .with(new ReliabilityPanel("", "", List.of()))
             .with(new TablePanel("", "", List.of(), List.of()))
             .toHtml();
@@ -202,6 +244,12 @@ class ReportTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new MatrixPanel("m", "", List.of("a"), List.of(List.of(-1L))));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new HeatPanel("h", "", List.of("a"), List.of("b"), List.of(List.of(1.1))));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new HeatPanel("h", "", List.of("a"), List.of("b"), List.of(List.of())));
     assertThrows(
         IllegalArgumentException.class,
         () ->

@@ -33,7 +33,18 @@ final class Samples {
         .with(learning(text))
         .with(confusion(text))
         .with(reliability(text))
-        .with(table(text));
+        .with(table(text))
+        .with(heat(text));
+  }
+
+  static HeatPanel heat(String text) {
+    return new HeatPanel(
+        "Attention " + text,
+        text,
+        // A long name has an element more, with all of it.
+        List.of(text.repeat(40) + "x".repeat(40), "</s>"),
+        List.of("a", text.repeat(40) + "x".repeat(40), "</s>"),
+        List.of(List.of(0.25, 0.7512, 0.0), List.of(0.0, 0.0, 1.0)));
   }
 
   private static BarPanel sections(String text) {
