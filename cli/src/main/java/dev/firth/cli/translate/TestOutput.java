@@ -30,29 +30,62 @@ final class TestOutput {
       return;
     }
     for (Score score : scores.scores()) {
-      line("%s|%s = %.2f", score.name(), score.signature().settingsLine(), score.value());
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s|%s = %.2f%n",
+              score.name(),
+              score.signature().settingsLine(),
+              score.value());
     }
-    line("%,d sentences in %.1f s: %.1f a second", scores.sentences(), seconds, rate());
-    line("%n%-22s %9s %7s", "length", "segments", "BLEU");
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%,d sentences in %.1f s: %.1f a second%n",
+            scores.sentences(),
+            seconds,
+            rate());
+    console.out().printf(Locale.ROOT, "%n%-22s %9s %7s%n", "length", "segments", "BLEU");
     for (BarGroup group : scores.byLength()) {
-      line("%-22s %,9d %7.2f", group.label(), group.count(), group.bars().getFirst().value());
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-22s %,9d %7.2f%n",
+              group.label(),
+              group.count(),
+              group.bars().getFirst().value());
     }
     if (seen.isPresent()) {
-      line("%n%-22s %9s %10s %7s %7s", "words seen", "words", "precision", "recall", "F1");
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%n%-22s %9s %10s %7s %7s%n",
+              "words seen",
+              "words",
+              "precision",
+              "recall",
+              "F1");
       for (WordClass words : classes) {
-        line(
-            "%-22s %,9d %10.4f %7.4f %7.4f",
-            label(words), words.wanted(), words.precision(), words.recall(), words.f1());
+        console
+            .out()
+            .printf(
+                Locale.ROOT,
+                "%-22s %,9d %10.4f %7.4f %7.4f%n",
+                label(words),
+                words.wanted(),
+                words.precision(),
+                words.recall(),
+                words.f1());
       }
     }
   }
 
   private double rate() {
     return scores.sentences() / seconds;
-  }
-
-  private void line(String format, Object... values) {
-    console.out().println(String.format(Locale.ROOT, format, values));
   }
 
   private static String label(WordClass words) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,10 @@ class TranslateFormsTest {
     for (Path file :
         List.of(text.trainSource(), text.trainTarget(), text.validSource(), text.validTarget())) {
       Files.write(
-          file, Files.readAllLines(file).stream().map(line -> line.toUpperCase() + ".").toList());
+          file,
+          Files.readAllLines(file).stream()
+              .map(line -> line.toUpperCase(Locale.ROOT) + ".")
+              .toList());
     }
     JsonNode trained = training(run, FORMS, "--epochs", 12, "--tags", "<bt>").succeeded().json();
     JsonNode validation = trained.get("validation");

@@ -109,18 +109,30 @@ public final class CorpusPreparation {
     List<Path> files =
         new ArrayList<>(
             TranslationTokenizers.files(directory, TranslationTokenizers.read(directory).joint()));
-    files.addAll(TextForms.read(directory).files(directory));
+    files.addAll(TextForms.files(directory, TextForms.read(directory).options()));
     return files;
   }
 
   /** Makes or takes the forms. */
   private TextForms forms(ParallelCorpus train, Map<String, String> madeFrom) throws IOException {
-    TextForms forms =
-        options.from().isPresent()
-            ? TextForms.read(options.from().orElseThrow())
-            : new FormPreparation(train, progress).learn(options.forms());
-    forms.write(run);
-    return forms;
+    if (options.from().isPresent()) {
+      TextForms given = TextForms.read(options.from().orElseThrow());
+      given.write(run);
+      return given;
+    }
+    if (options.forms().equals(TextFormOptions.RAW)) {
+      TextForms.RAW.write(run);
+      return TextForms.RAW;
+    }
+    stages.learned(
+        "forms",
+        madeFrom,
+        TextForms.files(run, options.forms()),
+        () -> {
+          new FormPreparation(train, progress).learn(options.forms()).write(run);
+          return List.of();
+        });
+    return TextForms.read(run);
   }
 
   /** Learns or takes the tokenizers, if they are not there; returns the notes of the trainers. */

@@ -102,16 +102,16 @@ public record TextForms(LineForm source, LineForm target, List<String> tags) {
     return directory.resolve("truecaser." + side);
   }
 
-  /** The files that {@link #write} makes. */
-  List<Path> files(Path directory) {
+  /** The files that {@link #write} makes of such forms. */
+  static List<Path> files(Path directory, TextFormOptions options) {
     List<Path> files = new ArrayList<>();
-    if (!options().equals(TextFormOptions.RAW)) {
+    if (!options.equals(TextFormOptions.RAW)) {
       files.add(directory.resolve(FILE));
     }
-    if (source.truecaser() != null) {
+    if (options.source().casing() == Casing.TRUE) {
       files.add(truecaser(directory, "source"));
     }
-    if (target.truecaser() != null) {
+    if (options.target().casing() == Casing.TRUE) {
       files.add(truecaser(directory, "target"));
     }
     return files;

@@ -37,8 +37,9 @@ class TextFormsTest {
     assertEquals(forms.options(), read.options());
     assertEquals("the Dog sleeps .", read.source().prepare("The dog sleeps."));
     assertEquals("the dog 's", read.target().prepare("The DOG's"));
-    assertEquals(2, read.files(folder).size());
-    assertTrue(read.files(folder).stream().allMatch(Files::exists));
+    List<Path> files = TextForms.files(folder, read.options());
+    assertEquals(2, files.size());
+    assertTrue(files.stream().allMatch(Files::exists));
   }
 
   @Test

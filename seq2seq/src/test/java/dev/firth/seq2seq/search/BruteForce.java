@@ -106,7 +106,7 @@ final class BruteForce {
     return candidates.stream()
         .sorted(
             Comparator.comparing((Scored of) -> turns.get(of))
-                .thenComparing(of -> -phraseTokens(of.tokens)))
+                .thenComparingInt(of -> -phraseTokens(of.tokens)))
         .toList();
   }
 
