@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TranslateTrainCommand.class,
       TranslateRunCommand.class,
+      TranslatePromptCommand.class,
       TranslateScoreCommand.class,
       TranslateTestCommand.class,
       BackTranslateCommand.class,

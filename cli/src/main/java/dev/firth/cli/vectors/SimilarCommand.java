@@ -41,7 +41,7 @@ final class SimilarCommand extends FirthCommand {
   protected void run(Console console) throws IOException {
     try (var vectors = model.open()) {
       if (words.isEmpty() && minus.isEmpty()) {
-        new Prompt(console, vectors, answers::applyTo).run();
+        new QueryAnswers(console, vectors, answers::applyTo).run();
       } else {
         Query query = answers.applyTo(Query.of(words, minus));
         new NeighbourOutput(console).print(vectors.mostSimilar(query));
