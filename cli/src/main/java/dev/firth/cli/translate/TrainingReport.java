@@ -108,7 +108,8 @@ record TrainingReport(
     return panels;
   }
 
-  private Panel options(String title, boolean defaults) {
+  /** A table; none if there are no such options. */
+  private List<TablePanel> options(String title, boolean defaults) {
     List<List<Object>> rows = new ArrayList<>();
     for (OptionValue option : options.all()) {
       if ((option.origin() == Origin.DEFAULT) == defaults) {
@@ -116,8 +117,8 @@ record TrainingReport(
         rows.add(List.of("--" + option.name(), text(option.value()), origin));
       }
     }
-    return new TablePanel(
-        title, "", List.of(Column.text("option"), Column.text("value"), Column.text("from")), rows);
+    var columns = List.of(Column.text("option"), Column.text("value"), Column.text("from"));
+    return rows.isEmpty() ? List.of() : List.of(new TablePanel(title, "", columns, rows));
   }
 
   private static String text(Object value) {

@@ -93,7 +93,7 @@ final class TranslateAttentionCommand extends FirthCommand {
           "a sentence of %,d is too long for a map: at most %,d can be seen"
               .formatted(longest, AttentionPanels.MOST));
     }
-    write(panels.of(pair, pair.target().text(), AttentionPanels.CAPTION), page);
+    write(pair, panels, page);
     print(console, pair, panels);
   }
 
@@ -132,11 +132,17 @@ final class TranslateAttentionCommand extends FirthCommand {
     return text;
   }
 
-  private void write(List<HeatPanel> maps, boolean page) throws IOException {
+  private void write(PairAttention pair, AttentionPanels panels, boolean page) throws IOException {
+    String sentences = pair.source().text() + " → " + pair.target().text();
     if (page) {
-      Report.titled("Attention").describedAs(source).with(maps).writePage(out);
+      String title = heads ? "Weights" : "Weights, mean of the heads";
+      Report.titled("Attention")
+          .describedAs(sentences)
+          .with(panels.of(pair, title, AttentionPanels.CAPTION))
+          .writePage(out);
     } else {
-      byte[] image = maps.getFirst().toSvg().getBytes(StandardCharsets.UTF_8);
+      HeatPanel map = panels.of(pair, sentences, "").getFirst();
+      byte[] image = map.toSvg().getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(out, stream -> stream.write(image));
     }
   }
