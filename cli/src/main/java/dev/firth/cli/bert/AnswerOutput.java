@@ -2,6 +2,7 @@ package dev.firth.cli.bert;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.transformer.bert.finetune.ChoiceAnswer;
+import dev.firth.transformer.bert.finetune.ExitedLabel;
 import dev.firth.transformer.bert.finetune.LabelAnswer;
 import dev.firth.transformer.bert.finetune.NumberAnswer;
 import dev.firth.transformer.bert.finetune.SpanAnswer;
@@ -24,17 +25,36 @@ final class AnswerOutput {
   }
 
   void label(TextInput input, LabelAnswer answer) {
-    count(answer.lost());
     if (console.json()) {
-      var map = new LinkedHashMap<String, Object>();
-      map.put("label", answer.label());
-      map.put("probability", answer.probability());
-      map.put("probabilities", answer.probabilities());
-      map.put("cutTokens", answer.lost());
+      console.printJson(toMap(answer));
+    } else {
+      console.out().println(line(answer));
+    }
+  }
+
+  void exited(TextInput input, ExitedLabel answer) {
+    if (console.json()) {
+      var map = toMap(answer.answer());
+      map.put("layers", answer.layers());
       console.printJson(map);
     } else {
-      console.out().printf(Locale.ROOT, "%s\t%.6f%n", answer.label(), answer.probability());
+      console.out().println(line(answer.answer()) + "\t" + answer.layers());
     }
+  }
+
+  private String line(LabelAnswer answer) {
+    count(answer.lost());
+    return String.format(Locale.ROOT, "%s\t%.6f", answer.label(), answer.probability());
+  }
+
+  private Map<String, Object> toMap(LabelAnswer answer) {
+    count(answer.lost());
+    var map = new LinkedHashMap<String, Object>();
+    map.put("label", answer.label());
+    map.put("probability", answer.probability());
+    map.put("probabilities", answer.probabilities());
+    map.put("cutTokens", answer.lost());
+    return map;
   }
 
   void number(TextInput input, NumberAnswer answer) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BertPretrainCommand.class,
       BertFinetuneCommand.class,
+      BertExitsCommand.class,
       BertPredictCommand.class,
       BertFillMaskCommand.class,
       BertEmbedCommand.class

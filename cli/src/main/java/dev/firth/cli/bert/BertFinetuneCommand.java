@@ -123,7 +123,7 @@ final class BertFinetuneCommand extends FirthCommand {
     heldOut.check(flags.seeds);
     flags.options(false, 1);
     TuningRuns.checkFree(out);
-    flags.engine.start();
+    flags.step.engine.start();
     switch (task) {
       case "classify" -> classify(console);
       case "regress" -> regress(console);
@@ -179,7 +179,7 @@ final class BertFinetuneCommand extends FirthCommand {
 
   private <X, Y> List<Fold<X, Y>> folds(List<Example<X, Y>> known, HeldOutFlags.Reader<X, Y> reader)
       throws IOException {
-    return heldOut.folds(known, reader, flags.engine.seed());
+    return heldOut.folds(known, reader, flags.step.engine.seed());
   }
 
   private List<Example<TextInput, String>> texts(Path file) throws IOException {

@@ -7,6 +7,7 @@ import dev.firth.cli.shell.InputLine;
 import dev.firth.cli.shell.InputLines;
 import dev.firth.cli.training.EngineOptions;
 import dev.firth.transformer.bert.finetune.DownstreamTask;
+import dev.firth.transformer.bert.finetune.EarlyExitModel;
 import dev.firth.transformer.bert.finetune.FineTunedModel;
 import dev.firth.transformer.bert.finetune.MultipleChoice;
 import dev.firth.transformer.bert.finetune.QuestionAnswering;
@@ -26,6 +27,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code firth bert predict}: what a fine-tuned model says, input by input, in their order. */
@@ -41,12 +43,14 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "A line of output is 'label TAB probability', a number, 'word TAB tag' with an empty",
-      "line behind a sentence, 'number TAB choice TAB probability', the first choice being 0,",
-      "or 'id TAB answer'; with --json an object an input.",
+      "A line of output is 'label TAB probability' (with --uncertainty also 'TAB layers'), a",
+      "number, 'word TAB tag' with an empty line behind a sentence, 'number TAB choice TAB",
+      "probability', the first choice being 0, or 'id TAB answer'; with --json an object an",
+      "input.",
       "",
       "  firth bert predict reviews texts.txt --json",
-      "  firth bert predict reviews test.tsv --text-column sentence"
+      "  firth bert predict reviews test.tsv --text-column sentence",
+      "  firth bert predict reviews texts.txt --uncertainty 0.3"
     })
 final class BertPredictCommand extends FirthCommand {
   @Parameters(index = "0", paramLabel = "MODEL", description = "Folder of a fine-tuned model.")
@@ -62,45 +66,74 @@ final class BertPredictCommand extends FirthCommand {
 
   @Mixin TextColumnFlags columns;
 
+  @Option(
+      names = "--uncertainty",
+      paramLabel = "X",
+      description =
+          "classify: answer behind the first layer whose early exit ('firth bert exits') is less"
+              + " uncertain than this, from 0, all layers, to 1, about one (default: all layers,"
+              + " without exits).")
+  Double uncertainty;
+
   @Mixin EngineOptions engine;
 
   @Override
   protected void run(Console console) throws IOException {
+    if (uncertainty != null) {
+      EarlyExitModel.checkUncertainty(uncertainty);
+    }
     engine.start();
     var output = new AnswerOutput(console);
-    DownstreamTask<?, ?, ?> task = FineTunedModel.task(folder);
-    switch (task) {
-      case TextClassification ignored -> {
-        try (var model = FineTunedModel.load(folder, TextClassification.class)) {
-          texts(model, output::label, console);
-        }
-      }
-      case TextRegression ignored -> {
-        try (var model = FineTunedModel.load(folder, TextRegression.class)) {
-          texts(model, output::number, console);
-        }
-      }
-      case TokenClassification ignored -> {
-        try (var model = FineTunedModel.load(folder, TokenClassification.class)) {
-          lines(model, BertPredictCommand::words, output::tags, console);
-        }
-      }
-      case MultipleChoice ignored -> {
-        try (var model = FineTunedModel.load(folder, MultipleChoice.class)) {
-          print(model, inputs(ChoiceReader.readTexts(file, columns.columns(null))), output::choice);
-        }
-      }
-      case QuestionAnswering ignored -> {
-        try (var model = FineTunedModel.load(folder, QuestionAnswering.class)) {
-          print(model, inputs(SquadReader.read(file)), output::span);
-        }
-      }
+    if (uncertainty == null) {
+      predict(FineTunedModel.task(folder), output, console);
+    } else {
+      exit(output, console);
     }
     output.warnOfCuts();
   }
 
+  private void exit(AnswerOutput output, Console console) throws IOException {
+    try (var model = EarlyExitModel.load(folder)) {
+      texts(texts -> model.predict(texts, uncertainty), output::exited, console);
+    }
+  }
+
+  private void predict(DownstreamTask<?, ?, ?> task, AnswerOutput output, Console console)
+      throws IOException {
+    switch (task) {
+      case TextClassification ignored -> {
+        try (var model = FineTunedModel.load(folder, TextClassification.class)) {
+          texts(model::predict, output::label, console);
+        }
+      }
+      case TextRegression ignored -> {
+        try (var model = FineTunedModel.load(folder, TextRegression.class)) {
+          texts(model::predict, output::number, console);
+        }
+      }
+      case TokenClassification ignored -> {
+        try (var model = FineTunedModel.load(folder, TokenClassification.class)) {
+          lines(model::predict, BertPredictCommand::words, output::tags, console);
+        }
+      }
+      case MultipleChoice ignored -> {
+        try (var model = FineTunedModel.load(folder, MultipleChoice.class)) {
+          print(
+              model::predict,
+              inputs(ChoiceReader.readTexts(file, columns.columns(null))),
+              output::choice);
+        }
+      }
+      case QuestionAnswering ignored -> {
+        try (var model = FineTunedModel.load(folder, QuestionAnswering.class)) {
+          print(model::predict, inputs(SquadReader.read(file)), output::span);
+        }
+      }
+    }
+  }
+
   private <A> void texts(
-      FineTunedModel<TextInput, A> model, BiConsumer<TextInput, A> output, Console console)
+      Function<List<TextInput>, List<A>> model, BiConsumer<TextInput, A> output, Console console)
       throws IOException {
     if (columns.isGiven()) {
       print(model, inputs(LabelledTextReader.readTexts(file, columns.columns(null))), output);
@@ -125,7 +158,7 @@ final class BertPredictCommand extends FirthCommand {
   }
 
   private <X, A> void lines(
-      FineTunedModel<X, A> model,
+      Function<List<X>, List<A>> model,
       Function<String, X> input,
       BiConsumer<X, A> output,
       Console console)
@@ -139,8 +172,8 @@ final class BertPredictCommand extends FirthCommand {
   }
 
   private static <X, A> void print(
-      FineTunedModel<X, A> model, List<X> inputs, BiConsumer<X, A> output) {
-    List<A> answers = model.predict(inputs);
+      Function<List<X>, List<A>> model, List<X> inputs, BiConsumer<X, A> output) {
+    List<A> answers = model.apply(inputs);
     for (int i = 0; i < answers.size(); i++) {
       output.accept(inputs.get(i), answers.get(i));
     }

@@ -1,6 +1,5 @@
 package dev.firth.cli.bert;
 
-import dev.firth.cli.training.EngineOptions;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.train.TrainingLimits;
 import dev.firth.transformer.bert.finetune.FineTuningOptions;
@@ -27,37 +26,11 @@ final class TuningFlags {
   double rate = DEFAULTS.rate();
 
   @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Rows of a step (default: 32; Devlin et al. 2019).")
-  int batch = DEFAULTS.batch();
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "X",
-      description =
-          "Share of the steps in which the rate rises; then it falls to 0 (default: 0.1; BERT's"
-              + " run_classifier.py).")
-  double warmup = DEFAULTS.warmup();
-
-  @Option(
       names = "--dropout",
       paramLabel = "X",
       description =
           "Share of numbers that are dropped (default: as the model was pretrained; 0.1 in BERT).")
   private Double dropout;
-
-  @Option(
-      names = "--weight-decay",
-      paramLabel = "X",
-      description = "Of AdamW, not on biases and norms (default: 0.01; BERT).")
-  double weightDecay = DEFAULTS.weightDecay();
-
-  @Option(
-      names = "--clip-norm",
-      paramLabel = "X",
-      description = "Clip the gradients' norm (default: 1; BERT).")
-  double clip = DEFAULTS.greatestNorm();
 
   @Option(
       names = "--layer-decay",
@@ -97,7 +70,7 @@ final class TuningFlags {
           "Train so many times, from --seed on, and tell mean and deviation (default: 1).")
   int seeds = 1;
 
-  @Mixin EngineOptions engine;
+  @Mixin StepFlags step;
 
   /** The model as it is trained. */
   PretrainedModel of(PretrainedModel model) {
@@ -114,18 +87,9 @@ final class TuningFlags {
     if (seeds < 1) {
       throw new UsageException("--seeds takes a number above 0, not " + seeds);
     }
-    return new FineTuningOptions(
-        epochs,
-        rate,
-        batch,
-        warmup,
-        weightDecay,
-        layerDecay,
-        fromScratch ? DEFAULTS.frozen() : frozen,
-        clip,
-        patience == null ? TrainingLimits.NO_LIMIT : patience,
-        fromScratch,
-        engine.deterministic(),
-        seed);
+    return step.options(epochs, rate, seed)
+        .withLayers(layerDecay, fromScratch ? DEFAULTS.frozen() : frozen)
+        .withPatience(patience == null ? TrainingLimits.NO_LIMIT : patience)
+        .withStart(fromScratch, seed);
   }
 }

@@ -86,7 +86,7 @@ final class TuningRuns<X, Y, A> {
   /** Trains with pretrained weights, or from scratch, whose models are not kept. */
   TuningScores train(boolean fromScratch, Progress progress) throws IOException {
     var scores = new TuningScores(score.names(!folds.getFirst().test().isEmpty()));
-    for (TuningRun run : TuningRun.all(folds.size(), flags.seeds, flags.engine.seed())) {
+    for (TuningRun run : TuningRun.all(folds.size(), flags.seeds, flags.step.engine.seed())) {
       if (run.fold() != readyFold) {
         ready = tuning.of(folds.get(run.fold()));
         readyFold = run.fold();
@@ -135,7 +135,7 @@ final class TuningRuns<X, Y, A> {
   }
 
   /** The weights are in the model; what a resumption needs would only fill the disk. */
-  private static void removeCheckpoints(Path folder) throws IOException {
+  static void removeCheckpoints(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         Files.deleteIfExists(file);

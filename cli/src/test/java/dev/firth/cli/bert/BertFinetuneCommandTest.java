@@ -7,13 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.cli.CommandRun;
-import dev.firth.seq2seq.engine.Torch;
-import dev.firth.tokenizers.files.VocabText;
-import dev.firth.tokenizers.normalize.BertNormalizer;
-import dev.firth.transformer.bert.Bert;
-import dev.firth.transformer.bert.BertOptions;
-import dev.firth.transformer.bert.exchange.HuggingFaceWriter;
-import dev.firth.transformer.bert.heads.BertForPretraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands from fine-tuning to prediction, on made tasks and a model of two layers. */
 class BertFinetuneCommandTest {
-  private static final List<String> TOKENS =
-      List.of(
-          "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "old", "new", "film", "is", "not",
-          "good", "bad", "anna", "ben", "paris", "rome", "lives", "in", "who", "where", "?");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
@@ -38,20 +27,7 @@ class BertFinetuneCommandTest {
 
   @BeforeEach
   void write() throws IOException {
-    pretrained = folder.resolve("bert");
-    var options =
-        new BertOptions.Builder(TOKENS.size())
-            .size(2, 32, 4, 64)
-            .positions(32, 0)
-            .deviation(0.1)
-            .build();
-    try (var manager = Torch.manager().newSubManager()) {
-      var model = new BertForPretraining(new Bert(options), true);
-      model.initialize(manager, 3);
-      HuggingFaceWriter.write(pretrained, model, List.of());
-    }
-    Path file = Files.write(folder.resolve("tokens.txt"), TOKENS);
-    HuggingFaceWriter.write(pretrained, VocabText.read(file, BertNormalizer.uncased()));
+    pretrained = SmallBert.write(folder.resolve("bert"));
   }
 
   private String any(String... words) {
@@ -59,14 +35,7 @@ class BertFinetuneCommandTest {
   }
 
   private Path reviews(String name, int count) throws IOException {
-    var lines = new ArrayList<>(List.of("sentence\tlabel"));
-    for (int i = 0; i < count; i++) {
-      String not = any("", "not ");
-      String word = any("good", "bad");
-      int label = not.isEmpty() == word.equals("good") ? 1 : 0;
-      lines.add("the " + any("old", "new") + " film is " + not + word + "\t" + label);
-    }
-    return Files.write(folder.resolve(name), lines);
+    return SmallBert.reviews(folder.resolve(name), count, random);
   }
 
   private CommandRun finetune(String task, Path train, Path valid, Path out, Object... more) {

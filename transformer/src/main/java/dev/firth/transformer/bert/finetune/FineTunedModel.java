@@ -88,6 +88,16 @@ public final class FineTunedModel<X, A> implements AutoCloseable {
     return task;
   }
 
+  /** What reads its inputs. */
+  RowEncoder encoder() {
+    return encoder;
+  }
+
+  /** The network; its weights are this model's. */
+  BertWithHead network() {
+    return model;
+  }
+
   /** What it says about inputs, in their order; they are read in batches of about equal length. */
   public List<A> predict(List<X> inputs) {
     return new InputReading<>(task, encoder, inputs).answers(scorer);

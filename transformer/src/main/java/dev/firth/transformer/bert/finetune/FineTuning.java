@@ -5,14 +5,8 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
-import dev.firth.seq2seq.data.BatchOptions;
 import dev.firth.seq2seq.engine.Torch;
-import dev.firth.seq2seq.train.Adam;
-import dev.firth.seq2seq.train.LinearSchedule;
 import dev.firth.seq2seq.train.Measure;
-import dev.firth.seq2seq.train.TrainingLimits;
-import dev.firth.seq2seq.train.TrainingLoop;
-import dev.firth.seq2seq.train.TrainingOptions;
 import dev.firth.seq2seq.train.TrainingResult;
 import dev.firth.seq2seq.train.Validator;
 import dev.firth.transformer.bert.Bert;
@@ -22,6 +16,7 @@ import dev.firth.transformer.bert.heads.BertWithHead;
 import dev.firth.transformer.bert.train.BertTask;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fine-tuning of a pretrained model (Devlin et al. 2019, section 3.2): all weights and a new head
@@ -41,13 +36,6 @@ import java.util.List;
  * @param <A> the model's answers
  */
 public final class FineTuning<X, Y, A> {
-  /** Batches whose rows are sorted by length together. */
-  private static final int WINDOW = 16;
-
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double EPSILON = 1e-6;
-
   private final DownstreamTask<X, Y, A> task;
   private final PretrainedModel pretrained;
   private final RowEncoder encoder;
@@ -134,42 +122,10 @@ public final class FineTuning<X, Y, A> {
       throws IOException {
     var rates = new LayerRates(pretrained.options(), options.layerDecay());
     try (var learning = new BertTask(model, options.seed());
-        var scorer = new RowScorer(task, model);
-        var steps = new FinetuningTask(learning, training, batches(options), rates::share);
-        var loop =
-            new TrainingLoop(
-                steps,
-                new Adam(BETA_1, BETA_2, EPSILON, options.weightDecay(), true, false),
-                schedule(options, steps.batches()),
-                List.of(validator(scorer)),
-                loop(options),
-                run,
-                progress)) {
-      return loop.run();
+        var scorer = new RowScorer(task, model)) {
+      return new TuningLoop(options, run, progress)
+          .run(learning, training, rates::share, Optional.of(validator(scorer)));
     }
-  }
-
-  /** Rows alone count: a step is of so many, however long they are. */
-  private static BatchOptions batches(FineTuningOptions options) {
-    return BatchOptions.defaults()
-        .withMaxSentences(options.batch())
-        .withMaxTokens(BatchOptions.NO_LIMIT)
-        .withWindow((int) Math.min((long) WINDOW * options.batch(), BatchOptions.MAX_WINDOW))
-        .withSeed(options.seed());
-  }
-
-  private static LinearSchedule schedule(FineTuningOptions options, int batchesOfEpoch) {
-    long steps = (long) options.epochs() * batchesOfEpoch;
-    return new LinearSchedule(
-        options.rate(), Math.min((long) (options.warmup() * steps), steps - 1), steps);
-  }
-
-  private TrainingOptions loop(FineTuningOptions options) {
-    return TrainingOptions.of(
-            TrainingLimits.ofEpochs(options.epochs()).withPatience(options.patience()))
-        .withGreatestNorm(options.greatestNorm())
-        .withValidation(0, score.measures().getFirst().name())
-        .withDeterministic(options.deterministic());
   }
 
   private Validator validator(RowScorer scorer) {

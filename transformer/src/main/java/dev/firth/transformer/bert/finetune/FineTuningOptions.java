@@ -131,4 +131,21 @@ public record FineTuningOptions(
         deterministic,
         otherSeed);
   }
+
+  /** The same with another number of validations without a better value. */
+  public FineTuningOptions withPatience(int validations) {
+    return new FineTuningOptions(
+        epochs,
+        rate,
+        batch,
+        warmup,
+        weightDecay,
+        layerDecay,
+        frozen,
+        greatestNorm,
+        validations,
+        fromScratch,
+        deterministic,
+        seed);
+  }
 }

@@ -11,12 +11,14 @@ import dev.firth.tokenizers.Truncation;
 import dev.firth.tokenizers.postprocess.BertProcessing;
 import dev.firth.tokenizers.postprocess.RobertaProcessing;
 import dev.firth.tokenizers.postprocess.SpecialToken;
+import dev.firth.transformer.bert.BertInput;
 import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.data.BertTokens;
 import dev.firth.transformer.bert.finetune.data.TextInput;
 import dev.firth.transformer.bert.inference.ReadText;
 import dev.firth.transformer.bert.inference.TextReader;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes rows of tokens of texts, as a model reads them. Thread-safe. */
@@ -89,13 +91,30 @@ public final class RowEncoder {
 
   /** A text or pair in one row, cut to the greatest length, of a pair the longer text first. */
   TaskRow text(TextInput input) {
-    EncodeInput texts =
-        input
-            .second()
-            .map(second -> EncodeInput.of(input.text(), second))
-            .orElseGet(() -> EncodeInput.of(input.text()));
-    ReadText read = reader.encode(texts);
+    ReadText read = reader.encode(texts(input));
     return new TaskRow(read.encoding(), read.cut());
+  }
+
+  /**
+   * Reads texts and pairs as {@link #text} does and computes something of each.
+   *
+   * @param computation from the texts of a batch to a result for each
+   * @return results in the order of the texts
+   */
+  <R> List<R> read(List<TextInput> texts, Function<List<ReadText>, List<R>> computation) {
+    return reader.read(texts.stream().map(RowEncoder::texts).toList(), computation);
+  }
+
+  /** Texts as the model takes them. */
+  BertInput input(List<ReadText> rows) {
+    return reader.input(rows);
+  }
+
+  private static EncodeInput texts(TextInput input) {
+    return input
+        .second()
+        .map(second -> EncodeInput.of(input.text(), second))
+        .orElseGet(() -> EncodeInput.of(input.text()));
   }
 
   /**

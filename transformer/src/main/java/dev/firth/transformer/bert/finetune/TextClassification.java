@@ -59,7 +59,16 @@ public final class TextClassification implements DownstreamTask<TextInput, Strin
   @Override
   public double[] expected(Example<TextInput, String> example, TaskRow row)
       throws BadInputException {
-    return new double[] {labels.id(example.answer(), example.origin())};
+    return new double[] {id(example)};
+  }
+
+  /**
+   * The number of an example's label.
+   *
+   * @throws BadInputException if it is none of these; the message names the line
+   */
+  int id(Example<TextInput, String> example) throws BadInputException {
+    return labels.id(example.answer(), example.origin());
   }
 
   @Override
@@ -69,12 +78,20 @@ public final class TextClassification implements DownstreamTask<TextInput, Strin
 
   @Override
   public LabelAnswer answer(TextInput input, List<TaskRow> rows, List<float[][]> scores) {
-    double[] probabilities = Softmax.of(scores.getFirst()[0]);
+    return answer(Softmax.of(scores.getFirst()[0]), rows.getFirst().lost());
+  }
+
+  /**
+   * What probabilities say.
+   *
+   * @param probabilities of the labels, in their order
+   * @param lost tokens that were cut off
+   */
+  LabelAnswer answer(double[] probabilities, int lost) {
     var named = new LinkedHashMap<String, Double>();
     for (String label : labels()) {
       named.put(label, probabilities[named.size()]);
     }
-    String best = labels().get(Softmax.best(probabilities));
-    return new LabelAnswer(best, named, rows.getFirst().lost());
+    return new LabelAnswer(labels().get(Softmax.best(probabilities)), named, lost);
   }
 }

@@ -1,8 +1,10 @@
 package dev.firth.transformer.bert.heads;
 
+import ai.djl.nn.Parameter;
 import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.Pooling;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.IntStream;
 public final class EarlyExitClassifier extends BertWithHead {
   private static final String EARLY = "early";
 
+  private final ClassificationHead last;
+
   /**
    * @param trained the fine-tuned model, which is shared; its layers and classifier stay as they
    *     are
@@ -30,7 +34,7 @@ public final class EarlyExitClassifier extends BertWithHead {
     super(trained.bert());
     BertOptions options = trained.bert().options();
     layer("silence", new Silence());
-    layer("classifier", trained.classifier());
+    last = layer("classifier", trained.classifier());
     BertOptions pooled = options.toBuilder().pooling(Pooling.IN_HEAD_TANH).build();
     layers(
         EARLY,
@@ -41,9 +45,22 @@ public final class EarlyExitClassifier extends BertWithHead {
     constant("greatestEntropy", Math.log(trained.outputs()));
   }
 
+  /** What reads the vectors of texts behind the last layer. */
+  public ClassificationHead lastClassifier() {
+    return last;
+  }
+
+  /** The weights of the early classifiers, such as {@code early.0.output.weight}. */
+  public Map<String, Parameter> exitParameters() {
+    Map<String, Parameter> exits = parameters();
+    exits.keySet().removeIf(path -> !path.startsWith(EARLY + "."));
+    return exits;
+  }
+
   /** Leaves gradients to the early classifiers alone. */
   public void freezeAllButExits() {
-    parameters().forEach((path, parameter) -> parameter.freeze(!path.startsWith(EARLY + ".")));
+    parameters().values().forEach(weight -> weight.freeze(true));
+    exitParameters().values().forEach(weight -> weight.freeze(false));
   }
 
   @Override

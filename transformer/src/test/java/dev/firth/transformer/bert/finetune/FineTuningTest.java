@@ -50,22 +50,8 @@ class FineTuningTest {
     return words[random.nextInt(words.length)];
   }
 
-  /** Whether a film is good; "not" turns it round. */
   private List<Example<TextInput, String>> reviews(int count) {
-    var reviews = new ArrayList<Example<TextInput, String>>();
-    for (int i = 0; i < count; i++) {
-      boolean good = random.nextBoolean();
-      boolean not = random.nextBoolean();
-      String text =
-          "the %s film is %s%s ."
-              .formatted(
-                  any("old", "red", "blue"),
-                  not ? "not " : "",
-                  good ? any("good", "fine") : any("bad", "dull"));
-      reviews.add(
-          new Example<>(TinyBert.line(i + 1), TextInput.of(text), good != not ? "pos" : "neg"));
-    }
-    return reviews;
+    return new FilmReviews(random).next(count);
   }
 
   private FineTuning<TextInput, String, LabelAnswer> classification(

@@ -33,10 +33,14 @@ public final class TinyBert {
 
   /** Weights that nothing has trained. */
   static PretrainedModel write(Path folder) throws IOException {
+    return write(folder, 2, 32);
+  }
+
+  static PretrainedModel write(Path folder, int layers, int dim) throws IOException {
     Tokenizer tokenizer = tokenizer();
     var options =
         new BertOptions.Builder(tokenizer.size())
-            .size(2, 32, 4, 64)
+            .size(layers, dim, 4, 2 * dim)
             .positions(48, 0)
             .dropout(0.05, 0.05)
             .deviation(0.1)
