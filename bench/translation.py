@@ -12,18 +12,12 @@ tables again.
 """
 
 import argparse
-import datetime
 import json
 import os
 import subprocess
 import tempfile
 
-from sidebyside import origin, script, tables
-
-# A longer silence in the metrics of a run is a time when it was stopped.
-STOPPED_SECONDS = 900
-CURVE_POINTS = 25
-
+from sidebyside import origin, script, tables, training
 
 def arguments():
     parser = script.logging_parser(__doc__)
@@ -40,65 +34,17 @@ def arguments():
 
 def collect(options, log):
     script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "languages": options.languages,
-                               "options": options.options, "runs": [training(run) for run in options.run]})
+                               "options": options.options, "runs": [training.describe(run) for run in options.run]})
     with tempfile.TemporaryDirectory() as work:
         for test in options.tests:
             for run in options.run:
-                if script.missing(log, "%s %s" % (test, name(run))):
-                    log.append({"key": "%s %s" % (test, name(run)), "test": test, "run": name(run), **tested(options, run, [], test, work)})
+                if script.missing(log, "%s %s" % (test, training.name(run))):
+                    log.append({"key": "%s %s" % (test, training.name(run)), "test": test, "run": training.name(run), **tested(options, run, [], test, work)})
             if options.ensemble and script.missing(log, test + " ensemble"):
                 first, *others = options.run
                 log.append({"key": test + " ensemble", "test": test, "run": "ensemble", **tested(options, first, others, test, work)})
             if options.compare and script.missing(log, test + " compared"):
                 log.append({"key": test + " compared", "test": test, "run": "compared", "compared": compared(options, test, work)})
-
-
-def name(run):
-    return os.path.basename(os.path.normpath(run))
-
-
-def training(run):
-    """What the directory of a run tells about its training."""
-    with open(os.path.join(run, "provenance.json"), encoding="utf-8") as file:
-        provenance = json.load(file)
-    with open(os.path.join(run, "options.json"), encoding="utf-8") as file:
-        options = json.load(file)
-    with open(os.path.join(run, "metrics.jsonl"), encoding="utf-8") as file:
-        metrics = [json.loads(line) for line in file]
-    return {"name": name(run), "command": short(provenance["command"]), "seed": provenance["seed"], "started": provenance["started"],
-            "options": options, "minutes": minutes(provenance["started"], metrics), "steps": max(m["step"] for m in metrics),
-            "epochs": max(m["epoch"] for m in metrics), "curve": curve(provenance["started"], metrics),
-            "weights": origin.sha256(os.path.join(run, "model.safetensors"))}
-
-
-def short(command):
-    """The command with names of files in place of their paths."""
-    return [os.path.basename(word) if word.startswith("/") else word for word in command]
-
-
-def at(text):
-    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
-
-
-def times(started, metrics):
-    """Seconds of training at each line."""
-    last, gone = at(started), 0.0
-    for line in metrics:
-        now = at(line["time"])
-        gone += now - last if now - last < STOPPED_SECONDS else 0
-        last = now
-        yield gone
-
-
-def minutes(started, metrics):
-    return list(times(started, metrics))[-1] / 60
-
-
-def curve(started, metrics):
-    points = [{"minutes": seconds / 60, "step": m["step"], "epoch": m["epoch"], **m["validation"]}
-              for seconds, m in zip(times(started, metrics), metrics) if "validation" in m]
-    every = max(1, len(points) // CURVE_POINTS)
-    return points[::every] + ([points[-1]] if points and (len(points) - 1) % every else [])
 
 
 def found(options, base, language):
@@ -109,7 +55,7 @@ def found(options, base, language):
 
 
 def output(work, run, test):
-    return os.path.join(work, "%s.%s" % (name(run), test))
+    return os.path.join(work, "%s.%s" % (training.name(run), test))
 
 
 def tested(options, run, others, test, work):
@@ -139,9 +85,7 @@ def render(log):
              + "; %s." % header["firth"], "", "## Scores", ""]
     lines += score_table(log) + ["", "## Trainings", ""]
     for run in header["runs"]:
-        lines += ["**%s**: seed %s, %.1f minutes, %s steps, %s epochs; weights %s…" % (
-            run["name"], run["seed"], run["minutes"], run["steps"], run["epochs"], run["weights"][:12]), "",
-            "    firth " + " ".join(run["command"]), "", curve_table(run["curve"]), ""]
+        lines += training.page(run)
     for run in log.runs:
         if "result" in run and run["result"].get("byLength"):
             lines += breakdown(run)
@@ -163,14 +107,6 @@ def score_table(log):
                   tables.rows(["score", "mean of %d" % len(single) if len(single) > 1 else "value", "ensemble"], body), ""]
         lines += ["    " + json.dumps(run["compared"]) for run in log.runs if run["test"] == test and run["run"] == "compared"]
     return lines
-
-
-def curve_table(points):
-    if not points:
-        return ""
-    names = [key for key in points[0] if key not in ("minutes", "step", "epoch")]
-    return tables.rows(["minutes", "epoch", "step", *names],
-                       [["%.1f" % p["minutes"], p["epoch"], p["step"], *("%.4f" % p[key] for key in names)] for p in points])
 
 
 def breakdown(run):
