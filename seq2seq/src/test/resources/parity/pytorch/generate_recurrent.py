@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Outputs and gradients of recurrent encoder-decoders in plain PyTorch, for the parity test.
+"""Outputs and gradients of recurrent encoder-decoders in plain PyTorch, for the parity tests.
 
   python3 generate_recurrent.py            (made with PyTorch 1.13, Debian's python3-torch)
 
 Layers are PyTorch's own GRU and LSTM over packed sequences and their cells; attention, bridge and input feeding are written
-out. Weights are stored under the names that Firth's blocks have.
+out. Weights are stored under the names that Firth's blocks have. Models that copy are stored with the gradients of their
+loss with smoothed labels, summed over the tokens, instead of those of their scores.
 """
 
 import itertools
@@ -16,16 +17,18 @@ from torch import nn
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE, TARGET, EMBEDDING, HIDDEN, LAYERS = 9, 7, 5, 4, 2
+SMOOTHING = 0.1
 
 
 class Model(nn.Module):
-    def __init__(self, cell, attention):
+    def __init__(self, cell, attention, copies=False):
         super().__init__()
+        vocabulary = SOURCE if copies else TARGET
         self.kind, self.attention = cell, attention
         self.both = attention != "dot"
         memory = 2 * HIDDEN if self.both else HIDDEN
         self.source = nn.Embedding(SOURCE, EMBEDDING)
-        self.target = nn.Embedding(TARGET, EMBEDDING)
+        self.target = nn.Embedding(vocabulary, EMBEDDING)
         layer, one = (nn.LSTM, nn.LSTMCell) if cell == "lstm" else (nn.GRU, nn.GRUCell)
         self.encoder = layer(EMBEDDING, HIDDEN, LAYERS, batch_first=True, bidirectional=self.both)
         self.cells = nn.ModuleList([one(EMBEDDING + HIDDEN, HIDDEN), one(HIDDEN, HIDDEN)])
@@ -34,7 +37,8 @@ class Model(nn.Module):
         self.energy = nn.Linear(HIDDEN, 1, bias=False) if attention == "additive" else None
         self.combine = nn.Linear(HIDDEN if attention == "none" else HIDDEN + memory, HIDDEN)
         self.bridge = nn.Linear(memory, HIDDEN)
-        self.output = nn.Linear(HIDDEN, TARGET, bias=False)
+        self.output = nn.Linear(HIDDEN, vocabulary, bias=False)
+        self.gate = nn.Linear(HIDDEN + memory, 1) if copies else None
 
     def forward(self, source, target):
         here = source != 0
@@ -46,26 +50,34 @@ class Model(nn.Module):
         last = torch.cat([last[-2], last[-1]], 1) if self.both else last[-1]
         begin = torch.tanh(self.bridge(last))
         states = [(begin, begin) if self.kind == "lstm" else begin for _ in range(LAYERS)]
-        fed, outputs = torch.zeros(source.size(0), HIDDEN), []
+        fed, outputs, copied, gates = torch.zeros(source.size(0), HIDDEN), [], [], []
         for t in range(target.size(1)):
             x = torch.cat([self.target(target[:, t]), fed], 1)
             for i, cell in enumerate(self.cells):
                 states[i] = cell(x, states[i])
                 x = states[i][0] if self.kind == "lstm" else states[i]
             if self.attention != "none":
-                x = torch.cat([x, self.context(x, memory, here)], 1)
+                look = self.look(x, memory, here)
+                context = (look[:, :, None] * memory).sum(1)
+                x = torch.cat([x, context], 1)
             fed = torch.tanh(self.combine(x))
             outputs.append(fed)
-        return self.output(torch.stack(outputs, 1))
+            if self.gate is not None:
+                gates.append(torch.sigmoid(self.gate(torch.cat([fed, context], 1))))
+                copied.append((look[:, :, None] * nn.functional.one_hot(source, SOURCE)).sum(1))
+        scores = self.output(torch.stack(outputs, 1))
+        if self.gate is None:
+            return scores
+        g = torch.stack(gates, 1)
+        return (g * scores.softmax(2) + (1 - g) * torch.stack(copied, 1)).log()  # See et al. 2017, equation 9
 
-    def context(self, state, memory, here):
+    def look(self, state, memory, here):
         keys = memory if self.key is None else self.key(memory)
         if self.attention == "additive":
             scores = self.energy(torch.tanh(self.query(state)[:, None] + keys))[:, :, 0]
         else:
             scores = (keys * state[:, None]).sum(2)
-        weights = scores.masked_fill(~here, float("-inf")).softmax(1)
-        return (weights[:, :, None] * memory).sum(1)
+        return scores.masked_fill(~here, float("-inf")).softmax(1)
 
     def weights(self):
         named = {"sourceEmbedding.weight": self.source.weight, "targetEmbedding.weight": self.target.weight,
@@ -75,6 +87,8 @@ class Model(nn.Module):
         for part in ("key", "query", "energy"):
             if getattr(self, part) is not None:
                 named["decoder.attention.%s.weight" % part] = getattr(self, part).weight
+        if self.gate is not None:
+            named["copy.gate.weight"], named["copy.gate.bias"] = self.gate.weight, self.gate.bias
         for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
             for i in range(LAYERS):
                 named["decoder.cells.%d.%s" % (i, part)] = getattr(self.cells[i], part)
@@ -83,22 +97,47 @@ class Model(nn.Module):
         return named
 
 
+def save(name, model, arrays):
+    for key, weight in model.weights().items():
+        arrays["weight:" + key], arrays["gradient:" + key] = weight, weight.grad
+    np.savez(os.path.join(HERE, "recurrent-%s.npz" % name),
+             **{key: value.detach().numpy() for key, value in arrays.items()})
+
+
+def sources():
+    source = torch.randint(1, SOURCE, (4, 6))
+    for row, length in enumerate((4, 6, 1, 3)):
+        source[row, length:] = 0
+    return source
+
+
+def copying(number, cell, attention):
+    torch.manual_seed(number)
+    model = Model(cell, attention, True)
+    source, read, said = sources(), torch.randint(1, SOURCE, (4, 5)), torch.randint(1, SOURCE, (4, 5))
+    said[0, 1:3], said[3, 3:] = source[0, 1:3], 0
+    logs = model(source, read)
+    here = said != 0
+    likelihood = -logs.gather(2, said[:, :, None])[:, :, 0][here].sum()
+    loss = (1 - SMOOTHING) * likelihood - SMOOTHING / SOURCE * logs[here].sum()
+    loss.backward()
+    save("%s-%s-copying" % (cell, attention), model,
+         {"source": source, "target": read, "said": said, "scores": logs, "loss": loss, "likelihood": likelihood})
+
+
 def main():
     for number, (cell, attention) in enumerate(itertools.product(("gru", "lstm"), ("none", "additive", "dot", "general"))):
         torch.manual_seed(number)
         model = Model(cell, attention)
-        source = torch.randint(1, SOURCE, (4, 6))
-        for row, length in enumerate((4, 6, 1, 3)):
-            source[row, length:] = 0
+        source = sources()
         target = torch.randint(1, TARGET, (4, 5))
         scores = model(source, target)
         direction = torch.randn(scores.shape)
         (scores * direction).sum().backward()
-        arrays = {"source": source, "target": target, "scores": scores, "direction": direction}
-        for name, weight in model.weights().items():
-            arrays["weight:" + name], arrays["gradient:" + name] = weight, weight.grad
-        np.savez(os.path.join(HERE, "recurrent-%s-%s.npz" % (cell, attention)),
-                 **{key: value.detach().numpy() for key, value in arrays.items()})
+        save("%s-%s" % (cell, attention), model,
+             {"source": source, "target": target, "scores": scores, "direction": direction})
+    copying(8, "gru", "additive")
+    copying(9, "lstm", "general")
 
 
 if __name__ == "__main__":

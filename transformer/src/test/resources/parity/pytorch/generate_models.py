@@ -20,7 +20,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Weights(dict):
-    """Tensors by name, drawn when they are first asked for."""
+    """Tensors by name, drawn when they are first asked for; and attention weights by layer, means of the heads."""
+
+    def __init__(self):
+        self.looks = {}
 
     def get(self, name, *shape):
         if name not in self:
@@ -64,11 +67,13 @@ def attention(w, name, x, memory, mask, rotary):
     """Vaswani et al. 2017, section 3.2; the mask is (heads or 1, batch or 1, time or 1, length)."""
     query, key, value = linear(w, name + ".query", x, DIM), linear(w, name + ".key", memory, DIM), \
         linear(w, name + ".value", memory, DIM)
-    heads = []
+    heads, looks = [], []
     for h in range(HEADS):
         part = slice(h * SIZE, (h + 1) * SIZE)
         scores = products(query[..., part], key[..., part], rotary) / math.sqrt(SIZE) + mask[h % len(mask)]
-        heads.append(torch.softmax(scores, -1) @ value[..., part])
+        looks.append(torch.softmax(scores, -1))
+        heads.append(looks[-1] @ value[..., part])
+    w.looks[name] = sum(looks) / HEADS
     return linear(w, name + ".output", torch.cat(heads, -1), DIM)
 
 
@@ -156,7 +161,16 @@ def transformer(w, o, source, target):
     y = embed(w, "targetInput", target, TARGET_VOCABULARY, o["positions"], shared)
     mask = self_mask(w, "decoder.mask.bias", future(target.shape[1]), target.shape[1], o["positions"], False)
     y = stack(w, "decoder", y, mask, o, "selfAttention", memory, padding)
-    return output(w, o, y, w["targetInput.embedding.weight"] if shared is None else shared)
+    scores = output(w, o, y, w["targetInput.embedding.weight"] if shared is None else shared)
+    return copying(w, y, memory, source, scores) if o.get("copy") else scores
+
+
+def copying(w, y, memory, source, scores):
+    """See et al. 2017, equations 8 and 9, with g of the decoder's vector and its context; the logarithm of p."""
+    look = w.looks["decoder.layers.%d.attention" % (LAYERS - 1)]
+    g = torch.sigmoid(linear(w, "copy.gate", torch.cat([y, look @ memory], -1), 1))
+    stands = (source[:, :, None] == torch.arange(scores.shape[-1])).float()
+    return (g * torch.softmax(scores, -1) + (1 - g) * (look @ stands)).log()
 
 
 def language_model(w, o, target):
@@ -210,6 +224,9 @@ def main():
         save("language-model-" + positions, w, {"target": target}, scores)
     save_bias(False)
     save_bias(True)
+    w = Weights()
+    o = dict(positions="sinusoidal", activation="relu", tying="three_way", pre=True, copy=True)
+    save("transformer-copying", w, {"source": source, "target": target}, transformer(w, o, source, target))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ import dev.firth.seq2seq.layers.LayerNorm;
  * Self-attention to what is written so far, attention to the source, and feed-forward, each with a
  * residual connection and layer normalisation before or after it.
  *
- * <p>{@code step} does the next positions: it takes the keys and values of the positions before
- * them and returns them with their own appended, and the weights of its look at the source (batch,
- * heads, time, length); keys and values of the source come from {@code source_keys_values}, once a
- * sentence, which as many rows as fall to it share.
+ * <p>{@code looking} also returns the weights of its look at the source (batch, heads, time,
+ * length). {@code step} does the next positions: it takes the keys and values of the positions
+ * before them and returns them with their own appended, and the same weights; keys and values of
+ * the source come from {@code source_keys_values}, once a sentence, which as many rows as fall to
+ * it share.
  */
 public final class DecoderLayer extends ScriptBlock {
   private final boolean preNorm;
@@ -61,10 +62,13 @@ public final class DecoderLayer extends ScriptBlock {
             return self.attention.keys_values(memory, 0)
 
           def __call__(self, x: Tensor, memory: Tensor, mask: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tensor:
+            x, _ = self.looking(x, memory, mask, memoryMask, noise)
+            return x
+
+          def looking(self, x: Tensor, memory: Tensor, mask: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, Tensor]:
             y = self.self_input(x)
             y = self.selfAttention(y, y, mask, noise)
-            x, _ = self.after_self(x, y, self.source_keys_values(memory), memoryMask, noise)
-            return x
+            return self.after_self(x, y, self.source_keys_values(memory), memoryMask, noise)
 
           def step(self, x: Tensor, past: Tuple[Tensor, Tensor], source: Tuple[Tensor, Tensor], mask: Tensor, memoryMask: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, Tuple[Tensor, Tensor], Tensor]:
             y, kept = self.selfAttention.step(self.self_input(x), past, mask, noise)

@@ -55,6 +55,9 @@ public record TransformerArchitecture(TransformerOptions shape)
     map.put("positions", ConfigObject.label(shape.positions()));
     map.put("maxPositions", shape.maxPositions());
     map.put("tying", ConfigObject.label(shape.tying()));
+    if (shape.copy()) {
+      map.put("copy", true);
+    }
     return map;
   }
 
@@ -71,6 +74,7 @@ public record TransformerArchitecture(TransformerOptions shape)
     Positions positions = config.choice("positions", Positions.values());
     int maxPositions = config.integer("maxPositions");
     WeightTying tying = config.choice("tying", WeightTying.values());
+    boolean copy = config.flag("copy", false);
     return config.checked(
         () ->
             new TransformerArchitecture(
@@ -86,7 +90,8 @@ public record TransformerArchitecture(TransformerOptions shape)
                     preNorm,
                     positions,
                     maxPositions,
-                    tying)));
+                    tying,
+                    copy)));
   }
 
   @Override

@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param maxPositions places that can be told apart where they are learned one by one; other kinds
  *     have no limit
  * @param tying which of embeddings and output share a matrix
+ * @param copy whether tokens of the source can be copied ({@link
+ *     dev.firth.seq2seq.layers.PointerGenerator}); a language model has no source
  */
 public record TransformerOptions(
     int dim,
@@ -32,7 +34,8 @@ public record TransformerOptions(
     boolean preNorm,
     Positions positions,
     int maxPositions,
-    WeightTying tying) {
+    WeightTying tying,
+    boolean copy) {
 
   /** fairseq's number of learned places. */
   private static final int MAX_POSITIONS = 1024;
@@ -80,7 +83,7 @@ public record TransformerOptions(
 
   /**
    * The model of Vaswani et al. 2017 in another size: one rate of dropout, sinusoidal positions,
-   * one matrix for embeddings and output.
+   * one matrix for embeddings and output, no copying.
    */
   public TransformerOptions(
       int dim,
@@ -103,7 +106,8 @@ public record TransformerOptions(
         preNorm,
         Positions.SINUSOIDAL,
         MAX_POSITIONS,
-        WeightTying.THREE_WAY);
+        WeightTying.THREE_WAY,
+        false);
   }
 
   /** The base model of Vaswani et al. 2017, normalised before the sub-layers. */
@@ -130,7 +134,8 @@ public record TransformerOptions(
         preNorm,
         positions,
         maxPositions,
-        tying);
+        tying,
+        copy);
   }
 
   /** The same with other positions. */
@@ -147,7 +152,8 @@ public record TransformerOptions(
         preNorm,
         kind,
         most,
-        tying);
+        tying,
+        copy);
   }
 
   /** The same with other positions, 1,024 of them where they are learned. */
@@ -169,6 +175,25 @@ public record TransformerOptions(
         preNorm,
         positions,
         maxPositions,
-        matrices);
+        matrices,
+        copy);
+  }
+
+  /** The same with or without copying. */
+  public TransformerOptions withCopy(boolean wanted) {
+    return new TransformerOptions(
+        dim,
+        heads,
+        hidden,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activation,
+        preNorm,
+        positions,
+        maxPositions,
+        tying,
+        wanted);
   }
 }

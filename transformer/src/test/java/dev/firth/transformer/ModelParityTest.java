@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,14 @@ class ModelParityTest {
         new Transformer(
             options(positions, activation, tying, preNorm), SOURCE_VOCABULARY, target, 0);
     compare("transformer-" + lower(positions), new ModelProbe(model), "scores", "source", "target");
+  }
+
+  @Test
+  void encoderDecoderThatCopies() throws IOException {
+    var options =
+        options(Positions.SINUSOIDAL, Activation.RELU, WeightTying.THREE_WAY, true).withCopy(true);
+    var model = new Transformer(options, SOURCE_VOCABULARY, 0);
+    compare("transformer-copying", new ModelProbe(model), "scores", "source", "target");
   }
 
   @ParameterizedTest

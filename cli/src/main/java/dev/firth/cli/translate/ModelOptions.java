@@ -127,6 +127,13 @@ final class ModelOptions {
   boolean bridge;
 
   @Option(
+      names = "--copy",
+      description =
+          "Tokens of the source can be copied where the decoder looks at them, which needs one"
+              + " vocabulary and attention (default: no; See et al. 2017).")
+  boolean copy;
+
+  @Option(
       names = "--scheduled-sampling",
       paramLabel = "FORM",
       defaultValue = "none",
@@ -154,6 +161,9 @@ final class ModelOptions {
       throw new UsageException("--model takes transformer, gru or lstm, not " + model);
     }
     refuse(spec, recurrent ? TRANSFORMER_ONLY : RECURRENT_ONLY);
+    if (copy && !joint) {
+      throw new UsageException("--copy needs one vocabulary: leave out --separate-vocab");
+    }
     try {
       return recurrent ? recurrent() : transformer(joint);
     } catch (IllegalArgumentException e) {
@@ -173,7 +183,10 @@ final class ModelOptions {
     int depth = layers == null ? 3 : layers;
     int decoderDepth = decoderLayers == null ? depth : decoderLayers;
     return new TransformerArchitecture(
-        transformer.shape(dim, hidden, depth, decoderDepth, dropout).withTying(tying(joint)));
+        transformer
+            .shape(dim, hidden, depth, decoderDepth, dropout)
+            .withTying(tying(joint))
+            .withCopy(copy));
   }
 
   private WeightTying tying(boolean joint) {
@@ -192,15 +205,16 @@ final class ModelOptions {
     int depth = layers == null ? 1 : layers;
     return new RecurrentArchitecture(
         new RecurrentOptions(
-            model.equals("gru") ? CellKind.GRU : CellKind.LSTM,
-            dim,
-            hidden == null ? dim : hidden,
-            depth,
-            bidirectional,
-            decoderLayers == null ? depth : decoderLayers,
-            OptionChoice.of("--attention", attention, AttentionKind.values()),
-            inputFeeding,
-            bridge,
-            dropout));
+                model.equals("gru") ? CellKind.GRU : CellKind.LSTM,
+                dim,
+                hidden == null ? dim : hidden,
+                depth,
+                bidirectional,
+                decoderLayers == null ? depth : decoderLayers,
+                OptionChoice.of("--attention", attention, AttentionKind.values()),
+                inputFeeding,
+                bridge,
+                dropout)
+            .withCopy(copy));
   }
 }

@@ -55,6 +55,12 @@ public final class ConfigObject {
     return value(key, JsonNode::isBoolean, "true or false").booleanValue();
   }
 
+  /** True or false, which need not be there. */
+  public boolean flag(String key, boolean otherwise) throws BadInputException {
+    asked.add(key);
+    return node.has(key) ? flag(key) : otherwise;
+  }
+
   /** A text. */
   public String text(String key) throws BadInputException {
     return value(key, JsonNode::isTextual, "a text").textValue();

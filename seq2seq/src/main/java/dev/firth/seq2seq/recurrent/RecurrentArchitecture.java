@@ -39,6 +39,9 @@ public record RecurrentArchitecture(RecurrentOptions shape)
     map.put("inputFeeding", shape.inputFeeding());
     map.put("bridge", shape.bridge());
     map.put("dropout", shape.dropout());
+    if (shape.copy()) {
+      map.put("copy", true);
+    }
     return map;
   }
 
@@ -53,6 +56,7 @@ public record RecurrentArchitecture(RecurrentOptions shape)
     boolean inputFeeding = config.flag("inputFeeding");
     boolean bridge = config.flag("bridge");
     double dropout = config.number("dropout");
+    boolean copy = config.flag("copy", false);
     return config.checked(
         () ->
             new RecurrentArchitecture(
@@ -66,7 +70,8 @@ public record RecurrentArchitecture(RecurrentOptions shape)
                     attention,
                     inputFeeding,
                     bridge,
-                    dropout)));
+                    dropout,
+                    copy)));
   }
 
   @Override

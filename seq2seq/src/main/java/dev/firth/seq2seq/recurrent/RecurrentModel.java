@@ -6,18 +6,31 @@ import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Embedding;
 import dev.firth.seq2seq.layers.Linear;
+import dev.firth.seq2seq.layers.PointerGenerator;
 
 /**
  * A recurrent encoder-decoder with a vocabulary for each side (Sutskever et al. 2014; Bahdanau et
- * al. 2015; Luong et al. 2015).
+ * al. 2015; Luong et al. 2015), or with one for both where it copies ({@link PointerGenerator}).
  */
 public final class RecurrentModel extends EncoderDecoder {
+  private static final String COPIED =
+      """
+
+        def copied(self, output: Tensor, weights: Tensor, memory: Tensor, source: Tensor) -> Tensor:
+          shape = [memory.size(0), -1, output.size(1)]
+          looks = weights.view(memory.size(0), -1, weights.size(1))
+          joined = self.copy.join(output.view(shape), looks, memory, source)
+          return joined.view(output.size(0), -1)
+      """;
+
   private final Embedding sourceEmbedding;
   private final Embedding targetEmbedding;
   private final AttentionDecoder decoder;
+  private final boolean copies;
 
   /**
    * @param padding the id that stands behind the ends of sequences, in both vocabularies
+   * @throws dev.firth.runs.UsageException if it copies and the vocabularies differ
    */
   public RecurrentModel(
       RecurrentOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
@@ -31,6 +44,11 @@ public final class RecurrentModel extends EncoderDecoder {
     layer(
         "output",
         new Linear(options.hidden(), targetVocabulary, false, WeightInitializer.xavierUniform(1)));
+    copies = options.copy();
+    if (copies) {
+      PointerGenerator.requireOneVocabulary(sourceVocabulary, targetVocabulary);
+      layer("copy", new PointerGenerator(options.hidden(), options.memory()));
+    }
     layer("dropout", new Dropout(options.dropout()));
     constant("padding", padding);
   }
@@ -57,6 +75,18 @@ public final class RecurrentModel extends EncoderDecoder {
 
   @Override
   protected String source() {
+    String outputs =
+        copies
+            ? "self.copy.join(torch.stack(outputs, 1), torch.stack(looks, 1), memory, source)"
+            : "torch.stack(outputs, 1)";
+    String last =
+        copies ? "self.copied(outputs[t - 1], looks[t - 1], memory, source)" : "outputs[t - 1]";
+    String scores =
+        copies
+            ? "self.copy.scores(hidden, self.output(self.copy.vectors(hidden)))"
+            : "self.output(hidden)";
+    String kept = copies ? ", source" : "";
+    String hidden = copies ? "self.copied(state[0], weights, kept[0], kept[3])" : "state[0]";
     return """
       def encode(self, source: Tensor, noise: __torch__.Noise) -> Tuple[Tensor, Tensor, Tensor]:
         here = torch.ne(source, self.padding)
@@ -71,29 +101,31 @@ public final class RecurrentModel extends EncoderDecoder {
         state = self.decoder.start(last)
         x = self.dropout(self.targetEmbedding(target), noise)
         outputs : List[Tensor] = []
+        looks : List[Tensor] = []
         for t in range(target.size(1)):
           y = x[:, t]
           if t > 0 and noise.own.numel() > 0:
-            y = torch.where(torch.eq(noise.own[:, t:t + 1], 0.0), self.said(state[0], noise), y)
-          state, _ = self.decoder.step(y, state, keys, memory, mask, noise)
+            y = torch.where(torch.eq(noise.own[:, t:t + 1], 0.0), self.said(%1$s, noise), y)
+          state, weights = self.decoder.step(y, state, keys, memory, mask, noise)
           outputs.append(state[0])
-        return torch.stack(outputs, 1)
+          looks.append(weights)
+        return %2$s
 
       def said(self, output: Tensor, noise: __torch__.Noise) -> Tensor:
         token = torch.argmax(self.scores(output.detach()), 1)
         return self.dropout(self.targetEmbedding(token), noise)
 
       def scores(self, hidden: Tensor) -> Tensor:
-        return self.output(hidden)
+        return %3$s
 
       def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
         memory, last, mask = self.encode(source, self.silence())
-        return ([memory, self.decoder.keys(memory), mask], self.decoder.start(last))
+        return ([memory, self.decoder.keys(memory), mask%4$s], self.decoder.start(last))
 
       def advance(self, kept: List[Tensor], state: List[Tensor], tokens: Tensor, attention: int) -> Tuple[Tensor, List[Tensor], Tensor]:
         x = self.targetEmbedding(tokens)
         state, weights = self.decoder.step(x, state, kept[1], kept[0], kept[2], self.silence())
-        return (state[0], state, weights)
+        return (%5$s, state, weights)
 
       def look(self, source: Tensor, target: Tensor, layer: int) -> Tensor:
         kept, state = self.start(source)
@@ -102,6 +134,8 @@ public final class RecurrentModel extends EncoderDecoder {
           _, state, weights = self.advance(kept, state, target[:, t], layer)
           looks.append(weights)
         return torch.stack(looks, 1).unsqueeze(1)
-    """;
+    """
+            .formatted(last, outputs, scores, kept, hidden)
+        + (copies ? COPIED : "");
   }
 }

@@ -17,6 +17,8 @@ import dev.firth.runs.UsageException;
  * @param bridge whether the decoder begins with a layer of the encoder's last state, else with
  *     zeros
  * @param dropout rate of embeddings, between layers, and of the decoder's output
+ * @param copy whether tokens of the source can be copied ({@link
+ *     dev.firth.seq2seq.layers.PointerGenerator})
  */
 public record RecurrentOptions(
     CellKind cell,
@@ -28,13 +30,14 @@ public record RecurrentOptions(
     AttentionKind attention,
     boolean inputFeeding,
     boolean bridge,
-    double dropout) {
+    double dropout,
+    boolean copy) {
   private static final int MOST_UNITS = 1 << 16;
   private static final int MOST_LAYERS = 1 << 8;
 
   /**
-   * @throws UsageException if a size is out of its range, or dot attention is asked for between
-   *     sizes that differ
+   * @throws UsageException if a size is out of its range, dot attention is asked for between sizes
+   *     that differ, or copying without attention
    */
   public RecurrentOptions {
     check(embedding >= 1 && embedding <= MOST_UNITS, "dim is " + embedding);
@@ -45,6 +48,55 @@ public record RecurrentOptions(
     if (attention == AttentionKind.DOT && bidirectional) {
       throw new UsageException("dot attention needs an encoder of one direction");
     }
+    if (copy && attention == AttentionKind.NONE) {
+      throw new UsageException("copying needs attention");
+    }
+  }
+
+  /** A model that does not copy. */
+  public RecurrentOptions(
+      CellKind cell,
+      int embedding,
+      int hidden,
+      int encoderLayers,
+      boolean bidirectional,
+      int decoderLayers,
+      AttentionKind attention,
+      boolean inputFeeding,
+      boolean bridge,
+      double dropout) {
+    this(
+        cell,
+        embedding,
+        hidden,
+        encoderLayers,
+        bidirectional,
+        decoderLayers,
+        attention,
+        inputFeeding,
+        bridge,
+        dropout,
+        false);
+  }
+
+  /**
+   * The same with or without copying.
+   *
+   * @throws UsageException if copying is asked for without attention
+   */
+  public RecurrentOptions withCopy(boolean wanted) {
+    return new RecurrentOptions(
+        cell,
+        embedding,
+        hidden,
+        encoderLayers,
+        bidirectional,
+        decoderLayers,
+        attention,
+        inputFeeding,
+        bridge,
+        dropout,
+        wanted);
   }
 
   private static void check(boolean right, String what) {
