@@ -49,13 +49,15 @@ class CopyingTest {
   private static final int BATCH = 32;
 
   enum Kind {
-    GRU(300, 0.01),
-    TRANSFORMER(350, 0.005);
+    GRU(0, 300, 0.01),
+    TRANSFORMER(1, 350, 0.005);
 
+    private final int number;
     private final int steps;
     private final double rate;
 
-    Kind(int steps, double rate) {
+    Kind(int number, int steps, double rate) {
+      this.number = number;
       this.steps = steps;
       this.rate = rate;
     }
@@ -90,7 +92,7 @@ class CopyingTest {
   private record Rates(double seen, double never) {}
 
   private static Rates learned(Kind kind, boolean copy) {
-    RandomGenerator random = Seeds.random(kind.ordinal());
+    RandomGenerator random = Seeds.random(kind.number);
     Torch.setThreads(1);
     EncoderDecoder model = kind.model(VOCABULARY, copy);
     try (NDManager manager = Torch.manager().newSubManager()) {
