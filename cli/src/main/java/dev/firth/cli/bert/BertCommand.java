@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     header = "Pretrain BERT, fine-tune it, and use it.",
     subcommands = {
       BertPretrainCommand.class,
+      BertDistillCommand.class,
       BertFinetuneCommand.class,
       BertExitsCommand.class,
       BertPredictCommand.class,

@@ -6,6 +6,7 @@ import dev.firth.cli.shell.UsedOptions;
 import dev.firth.runs.EffectiveOptions;
 import dev.firth.runs.UsageException;
 import dev.firth.transformer.bert.finetune.DownstreamTask;
+import dev.firth.transformer.bert.finetune.FineTunedModel;
 import dev.firth.transformer.bert.finetune.FineTuning;
 import dev.firth.transformer.bert.finetune.MultipleChoice;
 import dev.firth.transformer.bert.finetune.PretrainedModel;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
+      "  firth bert finetune small --task classify --teacher reviews --train train.tsv \\",
+      "      --valid dev.tsv --out small-reviews",
       "  firth bert finetune RUN --task classify --train train.tsv --valid dev.tsv \\",
       "      --out reviews --seeds 5 --from-scratch --tf-idf",
       "  firth bert finetune RUN --task tag --train train.conll --valid dev.conll --out names"
@@ -113,12 +116,26 @@ final class BertFinetuneCommand extends FirthCommand {
           "classify: also score logistic regression on tf-idf weights, to compare (default: no).")
   boolean tfIdf;
 
+  @Option(
+      names = "--teacher",
+      paramLabel = "FOLDER",
+      description =
+          "A larger model that was fine-tuned for the same task and labels, whose answers RUN"
+              + " learns from, too (default: none).")
+  Path teacher;
+
+  @Mixin DistillationFlags distillation;
+
   @Mixin TuningFlags flags;
 
   @Override
   protected void run(Console console) throws IOException {
     if (tfIdf && !task.equals("classify")) {
       throw new UsageException("--tf-idf goes with --task classify alone");
+    }
+    if (teacher == null && distillation.isGiven()) {
+      throw new UsageException(
+          "a temperature and weights of distillation go with --teacher FOLDER");
     }
     heldOut.check(flags.seeds);
     flags.options(false, 1);
@@ -205,6 +222,24 @@ final class BertFinetuneCommand extends FirthCommand {
     int length = flags.maxLength(model.options().positions());
     TuningRuns.Tuning<X, Y, A> tuning =
         fold -> new FineTuning<>(kind, model, fold.training(), fold.validation(), score, length);
+    if (teacher == null) {
+      return train(kind, folds, score, tuning, length, console);
+    }
+    try (var known = FineTunedModel.load(teacher, kind)) {
+      var weights = distillation.options(model.options().dim(), known.options().dim());
+      return train(
+          kind, folds, score, fold -> tuning.of(fold).distilling(known, weights), length, console);
+    }
+  }
+
+  private <X, Y, A> FinetuneReport train(
+      DownstreamTask<X, Y, A> kind,
+      List<Fold<X, Y>> folds,
+      TuningScore<X, Y, A> score,
+      TuningRuns.Tuning<X, Y, A> tuning,
+      int length,
+      Console console)
+      throws IOException {
     var runs =
         new TuningRuns<>(
             folds,

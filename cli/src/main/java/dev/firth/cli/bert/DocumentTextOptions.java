@@ -2,11 +2,8 @@ package dev.firth.cli.bert;
 
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.corpora.Corpus;
-import dev.firth.runs.UsageException;
-import dev.firth.tokenizers.train.TokenizerKind;
 import dev.firth.transformer.bert.data.DocumentBounds;
 import dev.firth.transformer.bert.data.DocumentOptions;
-import dev.firth.transformer.bert.data.PreparationOptions;
 import dev.firth.transformer.bert.data.SentenceBounds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a text is read as documents and made tokens. */
+/** How a text is read as documents. */
 final class DocumentTextOptions {
   @Option(
       names = "--documents",
@@ -42,37 +39,6 @@ final class DocumentTextOptions {
   String language;
 
   @Option(
-      names = "--tokenizer",
-      paramLabel = "MODEL",
-      description =
-          "A tokenizer of any format that Firth reads, with [CLS] [SEP] [MASK] [PAD] or <s> </s>"
-              + " <mask> <pad> (default: one is learned from the text).")
-  Path tokenizer;
-
-  @Option(
-      names = "--vocab-size",
-      paramLabel = "N",
-      defaultValue = "8000",
-      description =
-          "Tokens wanted when it is learned (default: ${DEFAULT-VALUE}; Firth. BERT's 30522 is for"
-              + " far more text).")
-  int vocabularySize;
-
-  @Option(
-      names = "--vocab-kind",
-      paramLabel = "KIND",
-      defaultValue = "wordpiece",
-      description =
-          "Its kind: wordpiece, bytebpe (RoBERTa), bpe, unigram or word (default:"
-              + " ${DEFAULT-VALUE}; BERT).")
-  String kind;
-
-  @Option(
-      names = "--cased",
-      description = "A wordpiece vocabulary keeps case and accents (default: it drops them).")
-  boolean cased;
-
-  @Option(
       names = "--valid",
       paramLabel = "FILE",
       description =
@@ -95,26 +61,18 @@ final class DocumentTextOptions {
   }
 
   /**
-   * What to make of the text.
+   * How the text is read.
    *
    * @param longestSentence tokens that fit into a row
    */
-  PreparationOptions preparation(int longestSentence, long seed, int threads) {
-    if (cased && (tokenizer != null || !kind.equals(TokenizerKind.WORDPIECE.label()))) {
-      throw new UsageException("--cased is for a wordpiece vocabulary that is learned");
-    }
-    var reading =
-        DocumentOptions.defaults()
-            .withBounds(
-                Choice.of("--documents", documents, DocumentBounds.values(), DocumentBounds::label),
-                Choice.of("--sentences", sentences, SentenceBounds.values(), SentenceBounds::label))
-            .withLanguage(language)
-            .withMaxSentence(longestSentence)
-            .withHeldOut(valid == null ? validShare : 0, seed)
-            .withThreads(threads);
-    var wanted = Choice.of("--vocab-kind", kind, TokenizerKind.values(), TokenizerKind::label);
-    return PreparationOptions.of(reading)
-        .withTokenizer(tokenizer)
-        .withVocabulary(wanted, vocabularySize, cased);
+  DocumentOptions reading(int longestSentence, long seed, int threads) {
+    return DocumentOptions.defaults()
+        .withBounds(
+            Choice.of("--documents", documents, DocumentBounds.values(), DocumentBounds::label),
+            Choice.of("--sentences", sentences, SentenceBounds.values(), SentenceBounds::label))
+        .withLanguage(language)
+        .withMaxSentence(longestSentence)
+        .withHeldOut(valid == null ? validShare : 0, seed)
+        .withThreads(threads);
   }
 }

@@ -107,9 +107,14 @@ final class ModelShape {
     };
   }
 
+  /** Numbers of a hidden state. */
+  int dim() {
+    return sized(1).build().dim();
+  }
+
   /** Numbers of a token's vector. */
   int embeddingDim() {
-    return variant.equals("albert") ? ALBERT_EMBEDDING_DIM : sized(1).build().dim();
+    return variant.equals("albert") ? ALBERT_EMBEDDING_DIM : dim();
   }
 
   /** Gives weights that do not begin at random their beginning. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code firth bert pretrain} tells. */
+/** What {@code firth bert pretrain} and {@code distill} tell. */
 final class PretrainingReport {
   private final Console console;
   private final Path out;
@@ -90,6 +90,7 @@ final class PretrainingReport {
             result.heldOut().get("mlmPerplexity"),
             baselines(result.baselines()));
     pairs(result);
+    teacher(result);
     console.out().println("model in " + console.strong(out.toString()));
   }
 
@@ -109,6 +110,18 @@ final class PretrainingReport {
     }
   }
 
+  private void teacher(PretrainingResult result) {
+    if (!result.teacher().isEmpty()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "the teacher: %.1f %% right, perplexity %,.1f%n",
+              100 * result.teacher().get("mlmAccuracy"),
+              result.teacher().get("mlmPerplexity"));
+    }
+  }
+
   private Map<String, Object> toMap(
       PretrainingResult result, SanityReport data, BertForPretraining model) {
     var json = new LinkedHashMap<String, Object>();
@@ -120,6 +133,9 @@ final class PretrainingReport {
     json.put("nspAccuracy", null);
     json.putAll(result.heldOut());
     json.put("baselines", result.baselines().toMap());
+    if (!result.teacher().isEmpty()) {
+      json.put("teacher", result.teacher());
+    }
     json.put("vocabulary", model.bert().options().vocabulary());
     json.put("parameters", parameters(model));
     json.put("data", data.toMap());

@@ -4,6 +4,7 @@ import dev.firth.runs.OptionValue;
 import dev.firth.runs.OptionValue.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,7 +32,8 @@ public final class UsedOptions {
     var given = spec.commandLine().getParseResult();
     var used = new ArrayList<OptionValue>();
     for (var positional : spec.positionalParameters()) {
-      used.add(new OptionValue("corpus", plain(positional.getValue()), Origin.USER));
+      String name = positional.paramLabel().toLowerCase(Locale.ROOT);
+      used.add(new OptionValue(name, plain(positional.getValue()), Origin.USER));
     }
     for (OptionSpec option : spec.options()) {
       if (!option.inherited() && !option.usageHelp() && !option.versionHelp()) {

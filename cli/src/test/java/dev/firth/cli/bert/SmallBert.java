@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 
 /** A model that nothing has trained, and texts in its words. */
 final class SmallBert {
-  private static final List<String> TOKENS =
+  static final List<String> TOKENS =
       List.of(
           "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "old", "new", "film", "is", "not",
           "good", "bad", "anna", "ben", "paris", "rome", "lives", "in", "who", "where", "?");

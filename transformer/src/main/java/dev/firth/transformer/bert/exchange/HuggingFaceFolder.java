@@ -81,6 +81,11 @@ public final class HuggingFaceFolder implements AutoCloseable {
     return find("masked.dense.weight").isPresent() && find("masked.bias").isPresent();
   }
 
+  /** Whether it has the weights of the head about pairs of segments. */
+  public boolean hasSentenceHead() {
+    return find("sentences.weight").isPresent() && hasPooler();
+  }
+
   /** Whether it has the weights of the pooler, where that is part of the model. */
   public boolean hasPooler() {
     return find(POOLER + "dense.weight").isPresent();

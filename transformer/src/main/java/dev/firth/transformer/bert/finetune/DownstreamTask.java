@@ -27,6 +27,11 @@ public sealed interface DownstreamTask<X, Y, A>
   /** What the model tells apart, in the order of its scores; empty if it tells nothing apart. */
   List<String> labels();
 
+  /** Whether models of both say the same things about the same inputs. */
+  default boolean asksLike(DownstreamTask<?, ?, ?> other) {
+    return name().equals(other.name()) && labels().equals(other.labels());
+  }
+
   /** A model with the head for this task. */
   BertWithHead model(Bert bert);
 

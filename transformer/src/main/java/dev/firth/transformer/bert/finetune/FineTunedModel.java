@@ -6,6 +6,7 @@ import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.tokenizers.files.TokenizerFiles;
 import dev.firth.transformer.bert.Bert;
+import dev.firth.transformer.bert.BertOptions;
 import dev.firth.transformer.bert.exchange.HuggingFaceFolder;
 import dev.firth.transformer.bert.exchange.HuggingFaceWriter;
 import dev.firth.transformer.bert.heads.BertWithHead;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A model that learned a task, with its tokenizer, ready for inputs. Thread-safe.
@@ -65,13 +67,50 @@ public final class FineTunedModel<X, A> implements AutoCloseable {
    */
   public static <X, A, T extends DownstreamTask<X, ?, A>> FineTunedModel<X, A> load(
       Path folder, Class<T> kind) throws IOException {
+    return open(
+        folder,
+        task -> {
+          if (!kind.isInstance(task)) {
+            throw new UsageException(folder + " is a model for the task " + task.name());
+          }
+          return kind.cast(task);
+        });
+  }
+
+  /**
+   * Opens a folder that {@link #write} wrote of a model that says the same things as another does.
+   *
+   * @param like the other's task, with the same labels
+   * @throws BadInputException if a file is missing or damaged, or files do not go together
+   * @throws UsageException if the folder is of another task or of other labels, which are named
+   */
+  public static <X, A> FineTunedModel<X, A> load(Path folder, DownstreamTask<X, ?, A> like)
+      throws IOException {
+    return open(
+        folder,
+        task -> {
+          if (!like.asksLike(task)) {
+            throw new UsageException(
+                "%s is a model for %s, wanted is one for %s"
+                    .formatted(folder, described(task), described(like)));
+          }
+          return like;
+        });
+  }
+
+  private static String described(DownstreamTask<?, ?, ?> task) {
+    String labels = task.labels().isEmpty() ? "" : " of " + String.join(", ", task.labels());
+    String choices = task instanceof MultipleChoice choice ? " of " + choice.choices() : "";
+    return task.name() + labels + choices;
+  }
+
+  private static <X, A> FineTunedModel<X, A> open(
+      Path folder, Function<DownstreamTask<?, ?, ?>, DownstreamTask<X, ?, A>> wanted)
+      throws IOException {
     NDManager own = Torch.manager().newSubManager();
     try (var files = HuggingFaceFolder.open(folder)) {
       TaskFile file = TaskFile.read(folder, files.config().labels());
-      if (!kind.isInstance(file.task())) {
-        throw new UsageException(folder + " is a model for the task " + file.task().name());
-      }
-      T task = kind.cast(file.task());
+      DownstreamTask<X, ?, A> task = wanted.apply(file.task());
       var options = files.config().options();
       var encoder = new RowEncoder(TokenizerFiles.read(folder), options, file.maxLength());
       BertWithHead model = task.model(new Bert(options));
@@ -86,6 +125,11 @@ public final class FineTunedModel<X, A> implements AutoCloseable {
   /** What it learned. */
   public DownstreamTask<X, ?, A> task() {
     return task;
+  }
+
+  /** The shape of its network. */
+  public BertOptions options() {
+    return encoder.options();
   }
 
   /** What reads its inputs. */

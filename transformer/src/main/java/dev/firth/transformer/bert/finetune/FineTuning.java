@@ -5,6 +5,7 @@ import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.data.VocabularyMark;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.train.Measure;
 import dev.firth.seq2seq.train.TrainingResult;
@@ -14,6 +15,7 @@ import dev.firth.transformer.bert.exchange.HuggingFaceFolder;
 import dev.firth.transformer.bert.finetune.data.Example;
 import dev.firth.transformer.bert.heads.BertWithHead;
 import dev.firth.transformer.bert.train.BertTask;
+import dev.firth.transformer.bert.train.DistillationOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,10 @@ public final class FineTuning<X, Y, A> {
   private final InputReading<X, A> validation;
   private final AnswerScore<X, Y, A> score;
   private final TruncationCounts truncation;
+  private final Optional<Teacher> teacher;
+
+  /** A model that knows the task already, and how much its answers count. */
+  private record Teacher(BertWithHead model, DistillationOptions weights) {}
 
   /**
    * Encodes the examples.
@@ -70,9 +76,49 @@ public final class FineTuning<X, Y, A> {
     this.training = LabelledRows.of(task, pretrained.options(), training, learned);
     LabelledRows.of(task, pretrained.options(), validation, this.validation);
     this.truncation = TruncationCounts.of(learned.rows());
+    this.teacher = Optional.empty();
     if (this.training.count() == 0 || validation.isEmpty()) {
       throw new BadInputException("there are no examples to learn from, or none to validate with");
     }
+  }
+
+  private FineTuning(FineTuning<X, Y, A> plain, Teacher teacher) {
+    this.task = plain.task;
+    this.pretrained = plain.pretrained;
+    this.encoder = plain.encoder;
+    this.training = plain.training;
+    this.examples = plain.examples;
+    this.validation = plain.validation;
+    this.score = plain.score;
+    this.truncation = plain.truncation;
+    this.teacher = Optional.of(teacher);
+  }
+
+  /**
+   * The same, learning also from what a larger model that was fine-tuned for the same task says of
+   * the examples (distillation).
+   *
+   * @param from for the same task and labels; it stays open, and as it is
+   * @throws UsageException if the models have different tokens, or the larger one fewer positions
+   *     than rows may have tokens
+   */
+  public FineTuning<X, Y, A> distilling(FineTunedModel<X, A> from, DistillationOptions weights) {
+    if (!from.task().asksLike(task)) {
+      throw new UsageException("the teacher was fine-tuned for another task or other labels");
+    }
+    var known = VocabularyMark.of(from.encoder().tokenizer());
+    if (!known.equals(VocabularyMark.of(encoder.tokenizer()))) {
+      throw new UsageException(
+          "student and teacher have different tokenizers (%d and %d tokens); they need the same one"
+              .formatted(encoder.tokenizer().size(), from.encoder().tokenizer().size()));
+    }
+    int positions = from.encoder().options().positions();
+    if (encoder.maxLength() > positions) {
+      throw new UsageException(
+          "rows of %d tokens are longer than the teacher's %d positions: give a smaller max-length"
+              .formatted(encoder.maxLength(), positions));
+    }
+    return new FineTuning<>(this, new Teacher(from.network(), weights));
   }
 
   private InputReading<X, A> reading(List<Example<X, Y>> of) {
@@ -121,11 +167,17 @@ public final class FineTuning<X, Y, A> {
       BertWithHead model, FineTuningOptions options, RunDirectory run, Progress progress)
       throws IOException {
     var rates = new LayerRates(pretrained.options(), options.layerDecay());
-    try (var learning = new BertTask(model, options.seed());
+    try (var learning = learning(model, options.seed());
         var scorer = new RowScorer(task, model)) {
       return new TuningLoop(options, run, progress)
           .run(learning, training, rates::share, Optional.of(validator(scorer)));
     }
+  }
+
+  private BertTask learning(BertWithHead model, long seed) {
+    return teacher
+        .map(from -> BertTask.distilling(model, from.model(), from.weights(), seed))
+        .orElseGet(() -> new BertTask(model, seed));
   }
 
   private Validator validator(RowScorer scorer) {

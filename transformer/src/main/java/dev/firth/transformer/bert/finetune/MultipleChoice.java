@@ -64,6 +64,11 @@ public final class MultipleChoice implements DownstreamTask<ChoiceInput, Integer
   }
 
   @Override
+  public boolean asksLike(DownstreamTask<?, ?, ?> other) {
+    return other instanceof MultipleChoice choice && choice.choices == choices;
+  }
+
+  @Override
   public BertWithHead model(Bert bert) {
     return new BertForMultipleChoice(bert, choices);
   }

@@ -23,9 +23,11 @@ import dev.firth.transformer.bert.heads.BertForPretraining;
 import dev.firth.transformer.bert.masking.MaskedVocabulary;
 import dev.firth.transformer.bert.masking.Masking;
 import dev.firth.transformer.bert.train.BertTask;
+import dev.firth.transformer.bert.train.DistillationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Pretraining of a BERT (Devlin et al. 2019) and its family: joins the data, the model and the
@@ -144,29 +146,80 @@ public final class BertPretraining implements AutoCloseable {
       BertForPretraining model, RunDirectory run, boolean resume, Progress progress)
       throws IOException {
     check(model);
-    MaskedBatches batches = batches(model.bert().options().segments() > 1);
     try (var bert = new BertTask(model, options.seed())) {
-      var shown = new PretrainingProgress(baselines(), options.examples().task());
-      var validator =
-          new PretrainingValidator(bert, heldOutRows(batches), options.examples().task());
-      ExampleSampler rows = sampler(training, options.examples());
-      long steps = steps(rows);
-      var task = new PretrainingTask(bert, phases(rows, steps), batches, shown);
-      try (var loop =
-          new TrainingLoop(
-              task,
-              options.optimizer(),
-              schedule(steps),
-              List.of(validator),
-              options.loop(),
-              run,
-              progress)) {
-        if (resume && Files.exists(new CheckpointFolder(run.checkpoints()).training())) {
-          loop.resume();
-        }
-        TrainingResult result = loop.run();
-        return new PretrainingResult(result, validator.named(), baselines());
+      return train(bert, batches(model), Map.of(), run, resume, progress);
+    }
+  }
+
+  /**
+   * Trains a model that learns from a larger one's answers, too (DistilBERT, Sanh et al. 2019), and
+   * leaves the last weights in it.
+   *
+   * @param student whose parameters are initialized
+   * @param teacher that answers the same questions; it stays as it is
+   * @param weights of what is learned from
+   * @param run where checkpoints and metrics go
+   * @param resume whether to go on from the checkpoint of the run, if there is one
+   * @throws UsageException if a model does not fit the data or the options, or the two do not go
+   *     together
+   * @throws BadInputException if the checkpoint is damaged or of another training
+   */
+  public PretrainingResult distill(
+      BertForPretraining student,
+      BertForPretraining teacher,
+      DistillationOptions weights,
+      RunDirectory run,
+      boolean resume,
+      Progress progress)
+      throws IOException {
+    check(student);
+    check(teacher);
+    MaskedBatches batches = batches(student);
+    teacher.parameters().values().forEach(weight -> weight.freeze(true));
+    Map<String, Double> known;
+    try (var judged = new BertTask(teacher, options.seed())) {
+      known = validator(judged, batches).named();
+    }
+    try (var bert = BertTask.distilling(student, teacher, weights, options.seed())) {
+      return train(bert, batches, known, run, resume, progress);
+    }
+  }
+
+  private MaskedBatches batches(BertForPretraining model) {
+    return batches(model.bert().options().segments() > 1);
+  }
+
+  private PretrainingValidator validator(BertTask bert, MaskedBatches batches) throws IOException {
+    return new PretrainingValidator(bert, heldOutRows(batches), options.examples().task());
+  }
+
+  private PretrainingResult train(
+      BertTask bert,
+      MaskedBatches batches,
+      Map<String, Double> teacher,
+      RunDirectory run,
+      boolean resume,
+      Progress progress)
+      throws IOException {
+    var shown = new PretrainingProgress(baselines(), options.examples().task());
+    PretrainingValidator validator = validator(bert, batches);
+    ExampleSampler rows = sampler(training, options.examples());
+    long steps = steps(rows);
+    var task = new PretrainingTask(bert, phases(rows, steps), batches, shown);
+    try (var loop =
+        new TrainingLoop(
+            task,
+            options.optimizer(),
+            schedule(steps),
+            List.of(validator),
+            options.loop(),
+            run,
+            progress)) {
+      if (resume && Files.exists(new CheckpointFolder(run.checkpoints()).training())) {
+        loop.resume();
       }
+      TrainingResult result = loop.run();
+      return new PretrainingResult(result, validator.named(), baselines(), teacher);
     }
   }
 

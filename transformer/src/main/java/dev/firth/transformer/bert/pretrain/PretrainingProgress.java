@@ -11,6 +11,7 @@ final class PretrainingProgress {
   private final SentenceTask pairs;
   private Sums masked = Sums.NONE;
   private Sums pairsSums = Sums.NONE;
+  private Sums taught = Sums.NONE;
   private long tokens;
   private long since = System.nanoTime();
 
@@ -43,8 +44,13 @@ final class PretrainingProgress {
    */
   void add(TaskLoss loss, long batchTokens) {
     masked = masked.plus(loss.kinds().getFirst());
-    if (loss.kinds().size() > 1) {
-      pairsSums = pairsSums.plus(loss.kinds().getLast());
+    boolean hasPairs = pairs != SentenceTask.NONE;
+    if (hasPairs) {
+      pairsSums = pairsSums.plus(loss.kinds().get(1));
+    }
+    int questions = hasPairs ? 2 : 1;
+    if (loss.kinds().size() > questions) {
+      taught = taught.plus(loss.kinds().get(questions));
     }
     tokens += batchTokens;
   }
@@ -61,10 +67,14 @@ final class PretrainingProgress {
       figures.put(TaskNames.pairLoss(pairs), pairsSums.mean());
       figures.put(TaskNames.pairAccuracy(pairs), pairsSums.accuracy());
     }
+    if (taught.count() > 0) {
+      figures.put("teacherAgreement", taught.accuracy());
+    }
     long now = System.nanoTime();
     figures.put("tokensPerSecond", tokens * 1e9 / (now - since));
     masked = Sums.NONE;
     pairsSums = Sums.NONE;
+    taught = Sums.NONE;
     tokens = 0;
     since = now;
     return figures;

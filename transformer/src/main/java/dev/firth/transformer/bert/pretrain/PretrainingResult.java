@@ -13,10 +13,15 @@ import java.util.Map;
  *     {@code mlmAccuracy}, {@code mlmPerplexity}, and {@code nspLoss} and {@code nspAccuracy}, or
  *     {@code sop…}, where pairs were learned
  * @param baselines what simple rules reach on the same rows
+ * @param teacher what the teacher reaches on them, by the same names; empty where there was none
  */
 public record PretrainingResult(
-    TrainingResult training, Map<String, Double> heldOut, Baselines baselines) {
+    TrainingResult training,
+    Map<String, Double> heldOut,
+    Baselines baselines,
+    Map<String, Double> teacher) {
   public PretrainingResult {
     heldOut = Collections.unmodifiableMap(new LinkedHashMap<>(heldOut));
+    teacher = Collections.unmodifiableMap(new LinkedHashMap<>(teacher));
   }
 }

@@ -61,7 +61,7 @@ final class PretrainingValidator implements Validator {
       hits += part.hits();
       count += part.count();
     }
-    return new TaskLoss.Part(loss, hits, count);
+    return new TaskLoss.Part(loss, hits, count, 1);
   }
 
   /** The values of the measures by their names. */

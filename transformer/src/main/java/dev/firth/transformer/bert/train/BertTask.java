@@ -22,8 +22,11 @@ import java.util.Map;
  * thread.
  */
 public final class BertTask implements AutoCloseable {
+  /** Numbers that a script gives for each kind of question. */
+  private static final int PART = 4;
+
   private final NDManager manager;
-  private final BertOptions options;
+  private final List<BertOptions> readers;
   private final Map<String, Parameter> weights;
   private final NDArray[] arrays;
   private final ScriptModule program;
@@ -37,12 +40,15 @@ public final class BertTask implements AutoCloseable {
    * @param seed decides what dropout drops
    */
   public BertTask(BertWithHead model, long seed) {
-    this(model, new TaskScript(model), seed);
+    this(model, new TaskScript(model), seed, List.of(model.bert().options()));
   }
 
-  private BertTask(BertWithHead model, ScriptBlock script, long seed) {
+  /**
+   * @param readers what batches have to fit
+   */
+  private BertTask(BertWithHead model, ScriptBlock script, long seed, List<BertOptions> readers) {
     manager = Torch.manager().newSubManager();
-    options = model.bert().options();
+    this.readers = readers;
     weights = model.parameters();
     weights.values().removeIf(weight -> !weight.requiresGradient());
     arrays = weights.values().stream().map(Parameter::getArray).toArray(NDArray[]::new);
@@ -55,9 +61,9 @@ public final class BertTask implements AutoCloseable {
 
   /**
    * A smaller model that learns from answers and from a larger model's (DistilBERT, Sanh et al.
-   * 2019). For each kind of question the losses are those of the right answers and of the
-   * teacher's; then comes the distance of the last hidden states, counted in tokens, if it has a
-   * weight.
+   * 2019). The losses are those of the right answers, for each kind of question, then those of the
+   * teacher's answers, whose hits are agreements; then comes the distance of the last hidden
+   * states, counted in tokens, if it has a weight.
    *
    * @param student whose parameters are initialized
    * @param teacher with the same head; it stays as it is
@@ -66,13 +72,7 @@ public final class BertTask implements AutoCloseable {
    */
   public static BertTask distilling(
       BertWithHead student, BertWithHead teacher, DistillationOptions options, long seed) {
-    int dim = student.bert().options().dim();
-    int teachersDim = teacher.bert().options().dim();
-    if (options.hidden() > 0 && dim != teachersDim) {
-      throw new UsageException(
-          "hidden states of dim %d and %d cannot be compared: give them the weight 0"
-              .formatted(dim, teachersDim));
-    }
+    options.requireComparable(student.bert().options().dim(), teacher.bert().options().dim());
     int vocabulary = student.bert().options().vocabulary();
     int teachersVocabulary = teacher.bert().options().vocabulary();
     if (vocabulary != teachersVocabulary) {
@@ -80,7 +80,11 @@ public final class BertTask implements AutoCloseable {
           "student and teacher have vocabularies of %d and %d tokens; they need the same one"
               .formatted(vocabulary, teachersVocabulary));
     }
-    return new BertTask(student, new DistillationScript(student, teacher, options), seed);
+    return new BertTask(
+        student,
+        new DistillationScript(student, teacher, options),
+        seed,
+        List.of(student.bert().options(), teacher.bert().options()));
   }
 
   /**
@@ -94,7 +98,8 @@ public final class BertTask implements AutoCloseable {
    */
   public static BertTask earlyExits(EarlyExitClassifier model, long seed) {
     model.freezeAllButExits();
-    return new BertTask(model, new SelfDistillationScript(model), seed);
+    return new BertTask(
+        model, new SelfDistillationScript(model), seed, List.of(model.bert().options()));
   }
 
   /** What gets gradients, by the paths in the model. */
@@ -108,7 +113,7 @@ public final class BertTask implements AutoCloseable {
    * @throws UsageException if the model lacks what the batch asks for
    */
   public TaskLoss evaluate(TaskBatch batch) {
-    batch.input().check(options);
+    readers.forEach(batch.input()::check);
     try (NDManager own = manager.newSubManager();
         ScriptValue parts = program.call("evaluate", arguments(batch, own).toArray())) {
       return loss(parts, own);
@@ -122,7 +127,7 @@ public final class BertTask implements AutoCloseable {
    * @throws UsageException if the model lacks what the batch asks for
    */
   public TaskGradients gradients(TaskBatch batch, long number) {
-    batch.input().check(options);
+    readers.forEach(batch.input()::check);
     long cells = batch.input().tokens().ids().length;
     return masks.apply(manager, number, cells, (rates, noise) -> gradients(batch, rates, noise));
   }
@@ -157,12 +162,14 @@ public final class BertTask implements AutoCloseable {
     return arguments;
   }
 
-  /** From a row of loss, hits and count for each kind of question. */
+  /** From a row of loss, hits, count and weight for each kind of question. */
   private static TaskLoss loss(ScriptValue parts, NDManager manager) {
     double[] numbers = parts.tensors(manager).singletonOrThrow().toDoubleArray();
     List<TaskLoss.Part> kinds = new ArrayList<>();
-    for (int i = 0; i < numbers.length; i += 3) {
-      kinds.add(new TaskLoss.Part(numbers[i], (long) numbers[i + 1], (long) numbers[i + 2]));
+    for (int i = 0; i < numbers.length; i += PART) {
+      kinds.add(
+          new TaskLoss.Part(
+              numbers[i], (long) numbers[i + 1], (long) numbers[i + 2], numbers[i + 3]));
     }
     return new TaskLoss(kinds);
   }

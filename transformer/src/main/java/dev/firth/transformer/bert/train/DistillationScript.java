@@ -7,7 +7,7 @@ import dev.firth.seq2seq.layers.Silence;
 import dev.firth.transformer.bert.heads.BertWithHead;
 import java.util.List;
 
-/** Losses and gradients of a student, each times its weight. */
+/** Losses of a student with their weights, and gradients. */
 final class DistillationScript extends ScriptBlock {
   DistillationScript(BertWithHead student, BertWithHead teacher, DistillationOptions options) {
     layer("silence", new Silence());
@@ -29,8 +29,13 @@ final class DistillationScript extends ScriptBlock {
   @Override
   protected String source() {
     return """
-      def scaled(self, part: Tensor, weight: float) -> Tensor:
-        return part * torch.tensor([weight, 1.0, 1.0], dtype=7)
+      def weighted(self, part: Tensor, weight: float) -> Tensor:
+        return part * torch.tensor([1.0, 1.0, 1.0, weight], dtype=7)
+
+      def likeness(self, student: Tensor, teacher: Tensor, expected: Tensor) -> Tuple[Tensor, Tensor]:
+        if torch.is_floating_point(expected):
+          return self.cost(student, teacher.squeeze(1))
+        return self.softTargets(student, teacher)
 
       def distance(self, student: Tensor, teacher: Tensor, lengths: Tensor) -> Tensor:
         inside = torch.lt(torch.arange(student.size(1)).unsqueeze(0), lengths.unsqueeze(1))
@@ -44,18 +49,21 @@ final class DistillationScript extends ScriptBlock {
         scores = self.student.scores(hidden, lengths, places, noise)
         first = float(expected[0].size(0))
         parts : List[Tensor] = []
+        likes : List[Tensor] = []
         outer : List[Optional[Tensor]] = []
         for i in range(len(scores)):
           right, gradient = self.cost(scores[i], expected[i])
-          like, towards = self.softTargets(scores[i], answers[i])
-          parts.append(self.scaled(right, self.hard))
-          parts.append(self.scaled(like, self.soft))
+          like, towards = self.likeness(scores[i], answers[i], expected[i])
+          parts.append(self.weighted(right, self.hard))
+          likes.append(self.weighted(like, self.soft))
           share = first / float(expected[i].size(0))
           outer.append((gradient * self.hard + towards * self.soft) * share)
+        parts.extend(likes)
         if self.hidden > 0.0:
           distance = self.distance(hidden, shown, lengths)
           tokens = torch.sum(lengths).item()
-          parts.append(self.cost.part(distance * self.hidden, torch.zeros([]), int(tokens)))
+          part = self.cost.part(distance, torch.zeros([]), int(tokens))
+          parts.append(self.weighted(part, self.hidden))
           scores.append(distance)
           outer.append(torch.full_like(distance, self.hidden * first / float(tokens)))
         return (torch.stack(parts), scores, outer)

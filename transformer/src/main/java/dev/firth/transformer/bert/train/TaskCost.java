@@ -4,8 +4,8 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.train.LabelSmoothedCrossEntropy;
 
 /**
- * What the answers of one kind cost: {@code (loss, hits, count)} as doubles, and the gradient of
- * the loss, a sum, by the scores, which is known in closed form.
+ * What the answers of one kind cost: {@code (loss, hits, count, weight)} as doubles, and the
+ * gradient of the loss, a sum, by the scores, which is known in closed form.
  */
 final class TaskCost extends ScriptBlock {
   TaskCost() {
@@ -16,7 +16,7 @@ final class TaskCost extends ScriptBlock {
   protected String source() {
     return """
       def part(self, loss: Tensor, hits: Tensor, count: int) -> Tensor:
-        return torch.stack([loss.to(7), hits.to(7), torch.tensor(count, dtype=7)])
+        return torch.stack([loss.to(7), hits.to(7), torch.tensor(count, dtype=7), torch.tensor(1, dtype=7)])
 
       def hits(self, scores: Tensor, expected: Tensor) -> Tensor:
         return torch.sum(torch.eq(torch.argmax(scores, 1), expected))

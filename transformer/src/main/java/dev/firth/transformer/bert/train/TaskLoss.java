@@ -13,9 +13,9 @@ public record TaskLoss(List<Part> kinds) {
     kinds = List.copyOf(kinds);
   }
 
-  /** The sum of the kinds' mean losses: what training makes smaller. */
+  /** The sum of the kinds' mean losses, each times its weight: what training makes smaller. */
   public double mean() {
-    return kinds.stream().mapToDouble(Part::mean).sum();
+    return kinds.stream().mapToDouble(part -> part.weight() * part.mean()).sum();
   }
 
   /**
@@ -24,8 +24,9 @@ public record TaskLoss(List<Part> kinds) {
    * @param loss summed over them: nats of the right class, or squared errors
    * @param hits questions whose right class had the highest score; 0 for numbers
    * @param count of the questions
+   * @param weight that the kind has in training; 1 where nothing else is said
    */
-  public record Part(double loss, long hits, long count) {
+  public record Part(double loss, long hits, long count, double weight) {
     /** Loss of a question. */
     public double mean() {
       return loss / count;

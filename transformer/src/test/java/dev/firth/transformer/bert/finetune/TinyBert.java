@@ -31,6 +31,11 @@ public final class TinyBert {
     return WordPieces.of(WORDS.split(" "));
   }
 
+  /** One of other words, as many. */
+  static Tokenizer otherTokenizer() {
+    return WordPieces.of(WORDS.replace("cat", "cow").split(" "));
+  }
+
   /** Weights that nothing has trained. */
   static PretrainedModel write(Path folder) throws IOException {
     return write(folder, 2, 32);

@@ -87,15 +87,23 @@ public final class AlmanacRun {
       double dropout,
       double deviation,
       NDManager manager) {
-    var size =
-        new BertOptions.Builder(documents.tokenizer().size())
-            .size(2, 64, 2, 256)
-            .positions(LENGTH, 0)
-            .dropout(dropout, dropout)
-            .deviation(deviation)
-            .build();
+    return model(
+        options, sized(documents, 2).dropout(dropout, dropout).deviation(deviation), manager);
+  }
+
+  /** A shape of so many layers of 64 dimensions, without dropout. */
+  static BertOptions.Builder sized(PreparedDocuments documents, int layers) {
+    return new BertOptions.Builder(documents.tokenizer().size())
+        .size(layers, 64, 2, 256)
+        .positions(LENGTH, 0)
+        .dropout(0, 0);
+  }
+
+  /** A new model of a shape. */
+  static BertForPretraining model(
+      PretrainingOptions options, BertOptions.Builder shape, NDManager manager) {
     boolean pairs = options.examples().task() != SentenceTask.NONE;
-    var model = new BertForPretraining(new Bert(size), pairs);
+    var model = new BertForPretraining(new Bert(shape.build()), pairs);
     model.initialize(manager, options.seed());
     return model;
   }

@@ -17,6 +17,7 @@ import dev.firth.seq2seq.train.WeightUpdate;
 import dev.firth.transformer.bert.Bert;
 import dev.firth.transformer.bert.BertInput;
 import dev.firth.transformer.bert.BertOptions;
+import dev.firth.transformer.bert.heads.BertForQuestionAnswering;
 import dev.firth.transformer.bert.heads.BertForSequenceClassification;
 import dev.firth.transformer.bert.heads.EarlyExitClassifier;
 import dev.firth.transformer.bert.inference.EarlyExit;
@@ -85,8 +86,57 @@ class DistillationTest {
       assertEquals(LABELS.length, loss.kinds().get(1).hits());
       assertEquals(0, loss.kinds().get(2).loss(), 1e-4);
       try (var plain = new BertTask(model, 1)) {
-        assertEquals(2 * plain.evaluate(batch()).mean(), loss.kinds().get(0).mean(), 1e-5);
+        double right = plain.evaluate(batch()).mean();
+        assertEquals(right, loss.kinds().get(0).mean(), 1e-5);
+        assertEquals(2 * right, loss.mean(), 1e-4);
       }
+    }
+  }
+
+  /** The columns behind the end of a row have no chance, which must not become a number. */
+  @Test
+  void spansOfRowsOfDifferentLengths() {
+    var teacher = new BertForQuestionAnswering(new Bert(options(2)));
+    teacher.initialize(manager, 1);
+    var student = new BertForQuestionAnswering(new Bert(options(1)));
+    student.initialize(manager, 2);
+    TaskBatch spans = TaskBatch.spans(input(), new long[LABELS.length], new long[LABELS.length]);
+    try (var self = BertTask.distilling(teacher, teacher, WEIGHTS, 1);
+        var task = BertTask.distilling(student, teacher, WEIGHTS, 1);
+        TaskGradients taught = task.gradients(spans, 1)) {
+      assertEquals(0, self.evaluate(spans).kinds().get(1).loss(), 1e-5);
+      assertTrue(taught.loss().kinds().get(1).loss() > 0.01, () -> taught.loss().toString());
+      for (NDArray gradient : taught.gradients().tensors(manager)) {
+        assertTrue(Float.isFinite(gradient.sum().getFloat()));
+      }
+    }
+  }
+
+  @Test
+  void numbersComeNearTheTeachers() {
+    var teacher = new BertForSequenceClassification(new Bert(options(2)), 1);
+    teacher.initialize(manager, 1);
+    var student = new BertForSequenceClassification(new Bert(options(1)), 1);
+    student.initialize(manager, 2);
+    TaskBatch wrong = TaskBatch.numbers(input(), 9, 9, 9, 9, 9, 9);
+    var soft = new DistillationOptions(1, 1, 0, 0);
+    try (var task = BertTask.distilling(student, teacher, soft, 1)) {
+      double before = task.evaluate(wrong).kinds().get(1).mean();
+      learn(task, wrong, 100);
+      double after = task.evaluate(wrong).kinds().get(1).mean();
+      assertTrue(after < 0.1 * before, before + " and " + after);
+    }
+  }
+
+  @Test
+  void rowsThatTheTeacherCannotReadAreRefused() {
+    var narrow =
+        new BertForSequenceClassification(
+            new Bert(options(2).toBuilder().positions(4, 0).build()), CLASSES);
+    narrow.initialize(manager, 1);
+    try (var task = BertTask.distilling(model(1, 2), narrow, WEIGHTS, 1)) {
+      var refused = assertThrows(UsageException.class, () -> task.gradients(batch(), 1));
+      assertTrue(refused.getMessage().contains("the model's 4 positions"), refused.getMessage());
     }
   }
 
@@ -135,11 +185,15 @@ class DistillationTest {
   }
 
   private void learn(BertTask task, int steps) {
+    learn(task, batch(), steps);
+  }
+
+  private void learn(BertTask task, TaskBatch batch, int steps) {
     List<NDArray> weights = task.weights().values().stream().map(Parameter::getArray).toList();
     var adam = new Adam(0.9, 0.999, 1e-8, 0, false, false);
     try (var update = new WeightUpdate(adam, weights, manager)) {
       for (int step = 1; step <= steps; step++) {
-        try (TaskGradients taught = task.gradients(batch(), step)) {
+        try (TaskGradients taught = task.gradients(batch, step)) {
           update.step(taught.gradients(), 5e-3);
         }
       }
