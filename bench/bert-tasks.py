@@ -42,7 +42,7 @@ def arguments():
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--lr", default="3e-4")
     parser.add_argument("--dropout", default="0.1")
-    parser.add_argument("--jobs", type=int, default=1, help="tasks at once, which share the processors; figures of time mean nothing then")
+    parser.add_argument("--jobs", type=int, default=1, help="tasks at once, which share the processors")
     return script.parsed(parser, "model", "data")
 
 
@@ -115,7 +115,7 @@ def render(log):
              "Mean ± standard deviation of %d seeds; the test set chooses nothing." % header["seeds"], ""]
     body = [row(run) for run in sorted(log.runs, key=lambda run: list(TASKS).index(run["key"]))]
     lines += [tables.rows(["task", "measure", "held out for the choice", "without pretraining", "test", "without pretraining",
-                           "tf-idf, test", "minutes"], body)]
+                           "tf-idf, test"], body)]
     return "\n".join(lines) + "\n"
 
 
@@ -124,7 +124,7 @@ def row(run):
     tested = "test" + measure[0].upper() + measure[1:]
     cells = [spread(result[way][name]) for name in (measure, tested) for way in ("fineTuned", "fromScratch")]
     idf = result.get("tfIdf", {}).get(tested)
-    return [run["key"], measure, *cells, "-" if idf is None else "%.4f" % idf, "%.1f" % run["minutes"]]
+    return [run["key"], measure, *cells, "-" if idf is None else "%.4f" % idf]
 
 
 def spread(value):
