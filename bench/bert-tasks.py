@@ -116,6 +116,10 @@ def render(log):
     body = [row(run) for run in sorted(log.runs, key=lambda run: list(TASKS).index(run["key"]))]
     lines += [tables.rows(["task", "measure", "held out for the choice", "without pretraining", "test", "without pretraining",
                            "tf-idf, test"], body)]
+    lines += ["", "Each is", ""]
+    lines += ["    firth bert finetune RUN --task %s --train … --valid … --test … --seeds %d --lr %s --dropout %s --from-scratch%s %s   # %s" % (
+        run["task"], header["seeds"], header["lr"], header["dropout"], " --tf-idf" if run["task"] == "classify" else "",
+        " ".join(run["options"]), run["key"]) for run in log.runs]
     return "\n".join(lines) + "\n"
 
 

@@ -1,5 +1,6 @@
 package dev.firth.cli.translate;
 
+import dev.firth.cli.CommandRun;
 import dev.firth.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,21 @@ import java.util.random.RandomGenerator;
  */
 record ReversedText(Path folder) {
   private static final int LONGEST = 6;
+  private static final List<Object> BRIEF =
+      List.of(
+          "--dim",
+          16,
+          "--layers",
+          1,
+          "--max-steps",
+          30,
+          "--valid-beam",
+          0,
+          "--measure",
+          "loss",
+          "--vocab-size",
+          30,
+          "--progress=none");
   private static final String LETTERS = "abcdefgh";
 
   static ReversedText write(Path folder, int train, int valid) throws IOException {
@@ -42,6 +58,13 @@ record ReversedText(Path folder) {
     }
     Files.write(source, sources);
     Files.write(target, targets);
+  }
+
+  /** A model that has hardly learned to turn letters round, trained in a second or two. */
+  static Path hardlyTrained(Path folder) throws IOException {
+    Path model = folder.resolve("model");
+    CommandRun.of(write(folder.resolve("text"), 200, 20).training(model, BRIEF)).succeeded();
+    return model;
   }
 
   Path trainSource() {

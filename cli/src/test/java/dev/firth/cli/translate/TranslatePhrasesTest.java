@@ -21,30 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Phrases at the command, with a model that has hardly learned to turn letters round. */
 @TestInstance(Lifecycle.PER_CLASS)
 class TranslatePhrasesTest {
-  private static final List<Object> TINY =
-      List.of(
-          "--dim",
-          16,
-          "--layers",
-          1,
-          "--max-steps",
-          30,
-          "--valid-beam",
-          0,
-          "--measure",
-          "loss",
-          "--vocab-size",
-          30,
-          "--progress=none");
-
   @TempDir static Path folder;
   private Path model;
 
   @BeforeAll
   void train() throws IOException {
-    ReversedText text = ReversedText.write(folder.resolve("text"), 200, 20);
-    model = folder.resolve("model");
-    CommandRun.of(text.training(model, TINY)).succeeded();
+    model = ReversedText.hardlyTrained(folder);
   }
 
   private CommandRun run(String input, Object... options) {
