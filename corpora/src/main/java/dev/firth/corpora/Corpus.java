@@ -12,15 +12,18 @@ import java.util.List;
  * Text to be read, as often as wanted: files in a fixed order. Immutable and thread-safe; readers
  * are not.
  *
- * <p>Closing deletes the copy of standard input; a corpus of files alone needs no closing.
+ * <p>Closing deletes the copy of standard input or of a part; a corpus of files alone needs no
+ * closing.
  */
 public final class Corpus implements AutoCloseable {
   private final Sources sources;
   private final boolean strict;
+  private final boolean continues;
 
-  private Corpus(Sources sources, boolean strict) {
+  private Corpus(Sources sources, boolean strict, boolean continues) {
     this.sources = sources;
     this.strict = strict;
+    this.continues = continues;
   }
 
   /**
@@ -30,7 +33,19 @@ public final class Corpus implements AutoCloseable {
    *     text
    */
   public static Corpus of(Path... paths) throws IOException {
-    return new Corpus(Sources.ofPaths(List.of(paths)), false);
+    return new Corpus(Sources.ofPaths(List.of(paths)), false, false);
+  }
+
+  /**
+   * Whole lines that were copied out of a file, to be read as if they stood there: only where they
+   * begin the file a byte order mark is dropped and packed text recognised. Closing deletes the
+   * copy.
+   *
+   * @param name what messages call the text
+   * @throws BadInputException if the copy begins a file and is an archive of a foreign kind
+   */
+  public static Corpus ofPart(Path copy, String name, boolean beginsFile) throws IOException {
+    return new Corpus(Sources.ofCopy(copy, name, beginsFile), false, !beginsFile);
   }
 
   /**
@@ -40,12 +55,12 @@ public final class Corpus implements AutoCloseable {
    * @throws BadInputException as {@link #of(Path...)}, and if a glob matches nothing
    */
   public static Corpus of(List<String> specs) throws IOException {
-    return new Corpus(Sources.ofSpecs(specs, System.in), false);
+    return new Corpus(Sources.ofSpecs(specs, System.in), false, false);
   }
 
   /** The same text; broken UTF-8 is then an error, or, as is the default, replaced and counted. */
   public Corpus strict(boolean brokenBytesAreErrors) {
-    return new Corpus(sources, brokenBytesAreErrors);
+    return new Corpus(sources, brokenBytesAreErrors, continues);
   }
 
   /** The files, in the order of reading. */
@@ -78,12 +93,18 @@ public final class Corpus implements AutoCloseable {
 
   /** Reads one split. */
   public TextReader open(Split split) throws IOException {
-    return TextReader.open(List.of(split), sources::nameOf, strict);
+    return read(List.of(split));
   }
 
   /** Reads everything in order. */
   public TextReader open() throws IOException {
-    return TextReader.open(Splits.of(files(), Long.MAX_VALUE), sources::nameOf, strict);
+    return read(Splits.of(files(), Long.MAX_VALUE));
+  }
+
+  private TextReader read(List<Split> splits) {
+    return continues
+        ? TextReader.openContinued(splits, sources::nameOf, strict)
+        : TextReader.open(splits, sources::nameOf, strict);
   }
 
   @Override

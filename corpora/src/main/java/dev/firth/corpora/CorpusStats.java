@@ -4,6 +4,9 @@ import dev.firth.runs.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -49,6 +52,8 @@ public record CorpusStats(
     long brokenBytes,
     long duplicateLines,
     boolean duplicateLinesExact) {
+  private static final int[] TOP_TYPES = {1_000, 10_000, 30_000, 100_000};
+  private static final int MIN_COUNT = 5;
 
   /**
    * A line.
@@ -71,5 +76,62 @@ public record CorpusStats(
    */
   public static CorpusStats of(Corpus corpus, int threads, Progress progress) throws IOException {
     return new StatsCollector(corpus).collect(threads, progress);
+  }
+
+  /**
+   * Joins what {@link PartStats} found in the parts of a corpus: the result is that of {@link #of}
+   * for the whole. Above about 16 million different lines, where {@link #of} estimates, {@code
+   * duplicateLines} is exact here.
+   *
+   * @param parts sums of the parts in the order of the text; together all lines of all files
+   * @param typesByCount how many types occur how often, once the counts of all parts are added up:
+   *     number of types by count, without zeros
+   * @param differentLines number of different line hashes of all parts together
+   * @throws IllegalArgumentException if the numbers cannot be of one text: the tokens of the types
+   *     are not those of the parts, or there are more different lines than lines
+   */
+  public static CorpusStats ofParts(
+      List<CorpusPart> parts, Map<Long, Long> typesByCount, long differentLines) {
+    var totals = new LineTotals();
+    long bytes = 0;
+    long compared = 0;
+    for (CorpusPart part : parts) {
+      totals.add(part);
+      bytes += part.totals().bytes();
+      compared += part.totals().comparedLines();
+    }
+    var histogram = CountHistogram.of(typesByCount);
+    if (histogram.tokens() != totals.tokens() || differentLines > compared) {
+      throw new IllegalArgumentException(
+          "types of %d tokens and %d different lines are not of parts with %d tokens and %d lines"
+              .formatted(histogram.tokens(), differentLines, totals.tokens(), compared));
+    }
+    return of(bytes, totals, histogram, compared - differentLines, true);
+  }
+
+  static CorpusStats of(
+      long bytes, LineTotals totals, CountHistogram histogram, long duplicates, boolean exact) {
+    var coverage = new LinkedHashMap<Integer, Double>();
+    for (int top : TOP_TYPES) {
+      coverage.put(top, share(histogram.tokensOfTop(top), totals.tokens()));
+    }
+    return new CorpusStats(
+        bytes,
+        totals.lines(),
+        totals.emptyLines(),
+        totals.tokens(),
+        histogram.types(),
+        histogram.types() - histogram.typesFrom(2),
+        coverage,
+        histogram.typesFrom(MIN_COUNT),
+        share(histogram.tokensFrom(MIN_COUNT), totals.tokens()),
+        totals.longest(),
+        totals.brokenBytes(),
+        duplicates,
+        exact);
+  }
+
+  private static double share(long part, long tokens) {
+    return tokens == 0 ? 0 : (double) part / tokens;
   }
 }

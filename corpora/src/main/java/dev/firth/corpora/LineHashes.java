@@ -1,6 +1,7 @@
 package dev.firth.corpora;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.function.LongConsumer;
 
 /**
  * How many of the lines are repetitions, in bounded memory: up to 32 bytes for each line kept. All
@@ -40,6 +41,22 @@ public final class LineHashes {
 
   void add(long hash) {
     shards[(int) (hash >>> (Long.SIZE - SHARD_BITS))].add(hash);
+  }
+
+  /** Lines added so far. */
+  long lines() {
+    long sum = 0;
+    for (Shard shard : shards) {
+      sum += shard.lines();
+    }
+    return sum;
+  }
+
+  /** Gives the hashes of the different lines that are kept. */
+  void forEach(LongConsumer consumer) {
+    for (Shard shard : shards) {
+      shard.forEach(consumer);
+    }
   }
 
   /** Lines that equal an earlier one; exact or estimated. */
@@ -83,6 +100,18 @@ public final class LineHashes {
           kept.removeIf(h -> Long.numberOfTrailingZeros(h) < level);
         }
       }
+    }
+
+    synchronized long lines() {
+      long sum = 0;
+      for (long number : lines) {
+        sum += number;
+      }
+      return sum;
+    }
+
+    synchronized void forEach(LongConsumer consumer) {
+      kept.forEach(consumer);
     }
 
     synchronized long duplicates() {

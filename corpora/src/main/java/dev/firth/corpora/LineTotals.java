@@ -33,6 +33,36 @@ final class LineTotals {
     openBytes += stats.openBytes();
   }
 
+  /** A part of whole lines, such as {@link #ofPart} made of its splits. */
+  void add(CorpusPart part) {
+    PartTotals totals = part.totals();
+    if (part.beginsFile() || !part.file().equals(file)) {
+      file = part.file();
+      linesOfFile = 0;
+    }
+    tokens += totals.tokens();
+    brokenBytes += totals.brokenBytes();
+    emptyLines += totals.emptyLines();
+    if (totals.lines() > 0) {
+      offer(totals.longestLine(), linesOfFile + totals.longestNumber());
+    }
+    lines += totals.lines();
+    linesOfFile += totals.lines();
+  }
+
+  /** What was added, as a part of a larger text. */
+  PartTotals ofPart(long bytes, long comparedLines) {
+    return new PartTotals(
+        bytes,
+        lines,
+        emptyLines,
+        tokens,
+        brokenBytes,
+        longest.map(CorpusStats.LongestLine::bytes).orElse(-1L),
+        longest.map(CorpusStats.LongestLine::number).orElse(0L),
+        comparedLines);
+  }
+
   private void addFirstLine(SplitStats stats) {
     long bytes = openBytes + stats.firstBytes();
     if (!open) {

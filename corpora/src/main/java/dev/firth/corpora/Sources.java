@@ -52,6 +52,18 @@ final class Sources implements Closeable {
         });
   }
 
+  /** One file that is a copy for a while, called by another name. */
+  static Sources ofCopy(Path copy, String name, boolean beginsFile) throws IOException {
+    return collect(
+        found -> {
+          found.names.put(copy, name);
+          if (beginsFile) {
+            TextHead.of(copy, name).requireReadableKind();
+          }
+          found.add(copy);
+        });
+  }
+
   private static Sources collect(Finding finding) throws IOException {
     Collector found = new Collector();
     try {

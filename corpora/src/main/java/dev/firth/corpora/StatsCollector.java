@@ -5,9 +5,7 @@ import dev.firth.corpora.text.TextReader;
 import dev.firth.runs.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,8 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StatsCollector {
   private static final long SPLIT_BYTES = 4L << 20;
   private static final int LINES_KEPT = 1 << 24;
-  private static final int[] TOP_TYPES = {1_000, 10_000, 30_000, 100_000};
-  private static final int MIN_COUNT = 5;
 
   /** How often a thread tells how far it is, in pieces. */
   private static final int REPORT_EVERY = 4096;
@@ -55,7 +51,12 @@ final class StatsCollector {
     for (Split split : splits) {
       totals.add(split, stats[split.index()]);
     }
-    return result(totals, types.sortedCounts());
+    return CorpusStats.of(
+        corpus.bytes(),
+        totals,
+        CountHistogram.ofSorted(types.sortedCounts()),
+        hashes.duplicates(),
+        hashes.isExact());
   }
 
   private TypeCounts countTypes(int threads, Progress.Task task) throws IOException {
@@ -121,48 +122,5 @@ final class StatsCollector {
       task.done(bytesDone.addAndGet(split.bytes() - reported));
     }
     return result;
-  }
-
-  private CorpusStats result(LineTotals totals, long[] counts) {
-    int hapaxes = firstAtLeast(counts, 2);
-    int rare = firstAtLeast(counts, MIN_COUNT);
-    return new CorpusStats(
-        corpus.bytes(),
-        totals.lines(),
-        totals.emptyLines(),
-        totals.tokens(),
-        counts.length,
-        hapaxes,
-        coverage(counts, totals.tokens()),
-        counts.length - rare,
-        share(counts, rare, totals.tokens()),
-        totals.longest(),
-        totals.brokenBytes(),
-        hashes.duplicates(),
-        hashes.isExact());
-  }
-
-  private static SequencedMap<Integer, Double> coverage(long[] counts, long tokens) {
-    SequencedMap<Integer, Double> coverage = new LinkedHashMap<>();
-    for (int top : TOP_TYPES) {
-      coverage.put(top, share(counts, Math.max(0, counts.length - top), tokens));
-    }
-    return coverage;
-  }
-
-  private static int firstAtLeast(long[] sorted, long count) {
-    int i = 0;
-    while (i < sorted.length && sorted[i] < count) {
-      i++;
-    }
-    return i;
-  }
-
-  private static double share(long[] sorted, int from, long tokens) {
-    long sum = 0;
-    for (int i = from; i < sorted.length; i++) {
-      sum += sorted[i];
-    }
-    return tokens == 0 ? 0 : (double) sum / tokens;
   }
 }

@@ -58,6 +58,19 @@ final class TypeCounts {
     }
   }
 
+  int size() {
+    return size;
+  }
+
+  /** Gives all keys and counts, in no order. */
+  void forEach(PartStats.TypeConsumer consumer) {
+    for (int at = 0; at < table.length; at += STRIDE) {
+      if (table[at + 1] != 0) {
+        consumer.accept(table[at], table[at + 1], table[at + 2]);
+      }
+    }
+  }
+
   /** All counts, lowest first. */
   long[] sortedCounts() {
     long[] counts = new long[size];

@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
 /** {@code firth corpus …}. */
 @Command(
     name = "corpus",
-    header = "Texts: known data sets, statistics, pairs, phrases, walks, the Almanac.",
+    header = "Texts: known data sets, statistics, duplicates, pairs, phrases, walks, the Almanac.",
     subcommands = {
       ListCommand.class,
       FetchCommand.class,
       StatsCommand.class,
+      DeduplicateCommand.class,
       PairsCheckCommand.class,
       PhrasesCommand.class,
       WalksCommand.class,

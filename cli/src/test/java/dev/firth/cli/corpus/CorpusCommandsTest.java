@@ -35,6 +35,34 @@ class CorpusCommandsTest {
     CommandRun.of("corpus", "stats", text, "--strict", "--progress", "none").failed(3, "text.txt");
   }
 
+  @Test
+  void deduplicateWritesEachLineOnce() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "b\na\nb\n\n\na\n");
+    Path out = folder.resolve("out.txt");
+    var run = CommandRun.of("corpus", "deduplicate", text, "--out", out, "--json").succeeded();
+    assertEquals("b\na\n\n\n", Files.readString(out));
+    assertEquals(6, run.json().get("lines").asInt());
+    assertEquals(4, run.json().get("kept").asInt());
+    assertEquals(2, run.json().get("duplicateLines").asInt());
+    assertEquals(12 - 2, run.json().get("bytesIn").asInt());
+    assertEquals(6, run.json().get("bytesOut").asInt());
+    String people = CommandRun.of("corpus", "deduplicate", text, "--out", out).succeeded().out();
+    assertTrue(people.startsWith("4 of 6 lines, 2 were duplicates"), people);
+  }
+
+  @Test
+  void deduplicateRefusesWhatItCannotReadOrWrite() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "a\na\n");
+    Path out = folder.resolve("out.txt");
+    CommandRun.of("corpus", "deduplicate", text).failed(2, "--out");
+    CommandRun.of("corpus", "deduplicate", folder.resolve("none"), "--out", out).failed(3, "none");
+    CommandRun.of("corpus", "deduplicate", text, "--out", folder.resolve("no/out"))
+        .failed(1, "no folder");
+    CommandRun.of("corpus", "deduplicate", text, "--out", text).failed(2, "text.txt", "corpus");
+    CommandRun.of("corpus", "deduplicate", folder, "--out", text).failed(2, "text.txt");
+    assertEquals("a\na\n", Files.readString(text));
+  }
+
   /** What gzip makes of a named file, which needs libraries that Java's own form does not. */
   private static byte[] gzip(String name, String text) throws IOException {
     var plain = new ByteArrayOutputStream();

@@ -38,6 +38,7 @@ public final class TextReader implements Closeable {
   private final Iterator<Split> splits;
   private final Function<Path, String> nameOf;
   private final boolean strict;
+  private final boolean continued;
 
   // Buffer: [from, ready) is valid text, [ready, filled) the beginning of a character whose rest is
   // still to be read; no line feed lies in [from, scanned).
@@ -58,10 +59,12 @@ public final class TextReader implements Closeable {
   private long brokenBytes;
   private long storedBefore;
 
-  private TextReader(Iterator<Split> splits, Function<Path, String> nameOf, boolean strict) {
+  private TextReader(
+      Iterator<Split> splits, Function<Path, String> nameOf, boolean strict, boolean continued) {
     this.splits = splits;
     this.nameOf = nameOf;
     this.strict = strict;
+    this.continued = continued;
   }
 
   /**
@@ -71,7 +74,13 @@ public final class TextReader implements Closeable {
    * @param strict broken UTF-8 is an error
    */
   public static TextReader open(List<Split> splits, Function<Path, String> nameOf, boolean strict) {
-    return new TextReader(List.copyOf(splits).iterator(), nameOf, strict);
+    return new TextReader(List.copyOf(splits).iterator(), nameOf, strict, false);
+  }
+
+  /** Reads files that hold later lines of others: plain text, whatever their first bytes are. */
+  public static TextReader openContinued(
+      List<Split> splits, Function<Path, String> nameOf, boolean strict) {
+    return new TextReader(List.copyOf(splits).iterator(), nameOf, strict, true);
   }
 
   /**
@@ -189,10 +198,10 @@ public final class TextReader implements Closeable {
     return true;
   }
 
-  private static StoredText open(Split split, String name) throws IOException {
+  private StoredText open(Split split, String name) throws IOException {
     FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
     try {
-      Compression compression = Compression.of(channel);
+      Compression compression = continued ? Compression.NONE : Compression.of(channel);
       return compression == Compression.NONE
           ? new PlainText(channel, split, name)
           : new UnpackedText(channel, compression, name);
@@ -210,7 +219,7 @@ public final class TextReader implements Closeable {
     filled += got;
     boolean first = sourceRead == 0;
     sourceRead += got;
-    if (first && source.beginsFile()) {
+    if (first && source.beginsFile() && !continued) {
       dropByteOrderMark();
     }
     int valid = Utf8.validEnd(buffer, ready, filled);
