@@ -55,6 +55,20 @@ public final class Vocabulary {
     return new Vocabulary(table, ownCounts, sum(ownCounts));
   }
 
+  /**
+   * A vocabulary of counted words, as {@link VocabularyCounter} selects and orders them: the most
+   * frequent first, words of equal count by their bytes.
+   *
+   * @param counted words and counts, as those of all parts of a text added up
+   * @param minCount rarer words are left out
+   * @param maxSize at most so many words, the most frequent; 0 for no limit
+   * @param corpusTokens number of tokens of the text, those of left-out words included
+   */
+  public static Vocabulary ofCounts(
+      WordTable counted, long minCount, int maxSize, long corpusTokens) {
+    return WordSelection.select(counted, minCount, maxSize, corpusTokens);
+  }
+
   /** Number of words. */
   public int size() {
     return counts.length;

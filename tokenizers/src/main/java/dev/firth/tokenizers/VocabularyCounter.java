@@ -64,7 +64,9 @@ public final class VocabularyCounter {
   private static Result result(
       Corpus corpus, CountTable counted, VocabularyOptions options, SplitWork.Totals totals)
       throws BadInputException {
-    Vocabulary vocabulary = WordSelection.select(counted, options.minCount(), options.maxSize());
+    Vocabulary vocabulary =
+        WordSelection.select(
+            counted.words(), options.minCount(), options.maxSize(), counted.tokens());
     if (vocabulary.size() == 0) {
       throw nothingLeft(corpus, counted, options);
     }

@@ -16,11 +16,11 @@ final class WordSelection {
   }
 
   /** The words with at least this count, most frequent first, at most so many (0: all). */
-  static Vocabulary select(CountTable counted, long minCount, int maxSize) {
-    var selection = new WordSelection(counted.words());
+  static Vocabulary select(WordTable counted, long minCount, int maxSize, long corpusTokens) {
+    var selection = new WordSelection(counted);
     int[] order = selection.order(minCount);
     int size = maxSize == 0 ? order.length : Math.min(maxSize, order.length);
-    return selection.vocabulary(order, size, counted.tokens());
+    return selection.vocabulary(order, size, corpusTokens);
   }
 
   /** All words that have a count, most frequent first. */

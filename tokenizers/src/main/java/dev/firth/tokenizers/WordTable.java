@@ -56,6 +56,14 @@ public final class WordTable {
     arena = new byte[count * 4];
   }
 
+  /** Adds the counts of all words of another table. */
+  public void addAll(WordTable other) {
+    long[] counts = other.counts();
+    for (int word = 0; word < counts.length; word++) {
+      add(other.arena(), other.start(word), other.length(word), counts[word]);
+    }
+  }
+
   /** Number of words. */
   public int size() {
     return size;

@@ -6,8 +6,11 @@ import picocli.CommandLine.Command;
 /** {@code firth tokenizer …}. */
 @Command(
     name = "tokenizer",
-    header = "Tokenizers: train, encode, decode, inspect, convert, compare, extend, prune, merge.",
+    header =
+        "Tokenizers: count, train, encode, decode, inspect, convert, compare, extend, prune,"
+            + " merge.",
     subcommands = {
+      CountCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,

@@ -1,18 +1,19 @@
 package dev.firth.cli.tokenizer;
 
-import dev.firth.cli.shell.ByteCount;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.CorpusArgument;
 import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.ThreadsOption;
+import dev.firth.corpora.Corpus;
 import dev.firth.runs.AtomicFile;
+import dev.firth.runs.Progress;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.files.TokenizerJson;
 import dev.firth.tokenizers.train.BpeTrainerOptions;
 import dev.firth.tokenizers.train.TokenizerKind;
 import dev.firth.tokenizers.train.TokenizerTrainer;
 import dev.firth.tokenizers.train.UnigramTrainerOptions;
-import dev.firth.tokenizers.train.WordCountingOptions;
+import dev.firth.tokenizers.train.WordCountsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code firth tokenizer train}. */
 @Command(
@@ -39,7 +41,16 @@ import picocli.CommandLine.Option;
       "  firth tokenizer train text.en text.de --model unigram --out joint.json"
     })
 final class TrainCommand extends FirthCommand {
-  @Mixin CorpusArgument corpus;
+  @Parameters(arity = "0..*", paramLabel = "CORPUS", description = CorpusArgument.DESCRIPTION)
+  List<String> corpus;
+
+  @Option(
+      names = "--counts",
+      paramLabel = "FILE",
+      description =
+          "Learn from words that tokenizer count counted for the same --model, in place of a CORPUS"
+              + " (default: none).")
+  Path counts;
 
   @Option(
       names = "--out",
@@ -48,15 +59,7 @@ final class TrainCommand extends FirthCommand {
       description = "The tokenizer.json to write (no default).")
   Path out;
 
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      converter = KindName.class,
-      description =
-          "bpe: pairs of characters; bytebpe: pairs of bytes, as GPT-2; wordpiece: as BERT;"
-              + " unigram: the most likely pieces, as SentencePiece; word: whole words (default:"
-              + " bytebpe).")
-  TokenizerKind kind = TokenizerKind.BYTE_BPE;
+  @Mixin CountedWords counted;
 
   @Option(
       names = "--vocab-size",
@@ -103,19 +106,7 @@ final class TrainCommand extends FirthCommand {
               + " <unk>, or [PAD] [UNK] [CLS] [SEP] [MASK]).")
   List<String> special = List.of();
 
-  @Option(
-      names = "--cased",
-      description = "wordpiece keeps case and accents (default: it drops them, as BERT uncased).")
-  boolean cased;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = ByteCount.class,
-      description =
-          "Bound on the memory of counting, such as 200m; beyond it counts go through temporary"
-              + " files (default: a quarter of Java's heap).")
-  Long memory;
+  @Mixin CountingMemory counting;
 
   @Mixin ThreadsOption threads;
 
@@ -128,17 +119,27 @@ final class TrainCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
+    boolean text = corpus != null && !corpus.isEmpty();
+    if (text == (counts != null)) {
+      throw new UsageException("give either a CORPUS or --counts FILE");
+    }
     TokenizerTrainer trainer = trainer();
-    WordCountingOptions counting = counting();
     AtomicFile.checkTarget(out);
-    try (var text = corpus.open(strict);
-        var progress = console.progress()) {
-      TokenizerTrainer.Result result = trainer.train(text, counting, progress);
+    try (var progress = console.progress()) {
+      var result =
+          text ? fromText(trainer, progress) : trainer.train(WordCountsFile.read(counts), progress);
       TokenizerJson.write(result.tokenizer(), out);
       for (String note : result.notes()) {
         console.err().println("firth: " + note);
       }
       report(console, result);
+    }
+  }
+
+  private TokenizerTrainer.Result fromText(TokenizerTrainer trainer, Progress progress)
+      throws IOException {
+    try (var text = Corpus.of(corpus).strict(strict)) {
+      return trainer.train(text, counting.options(threads.number()), progress);
     }
   }
 
@@ -160,12 +161,12 @@ final class TrainCommand extends FirthCommand {
       options = options.withMaxTokenLength(maxTokenLength);
     }
     return new TokenizerTrainer(
-        kind, options, unigram.options(counting().threads(), alphabet), cased);
+        counted.kind, options, unigram.options(threads.number(), alphabet), counted.cased);
   }
 
   private int size() {
     if (vocabSize == null) {
-      return kind == TokenizerKind.UNIGRAM
+      return counted.kind == TokenizerKind.UNIGRAM
           ? UnigramTrainerOptions.defaults().vocabSize()
           : BpeTrainerOptions.defaults().vocabSize();
     }
@@ -177,30 +178,25 @@ final class TrainCommand extends FirthCommand {
 
   /** An option that the model knows nothing of is a mistake. */
   private void checkKind() {
-    boolean pieces = kind == TokenizerKind.UNIGRAM;
-    boolean words = kind == TokenizerKind.WORD;
+    boolean pieces = counted.kind == TokenizerKind.UNIGRAM;
+    boolean words = counted.kind == TokenizerKind.WORD;
     if (!pieces) {
-      unigram.requireNone(kind.label());
+      unigram.requireNone(counted.kind.label());
     }
     refuse(pieces && minFrequency != null, "--min-frequency");
     refuse((pieces || words) && limitAlphabet != null, "--limit-alphabet");
     refuse((pieces || words) && maxTokenLength != null, "--max-token-length");
     refuse(
-        (words || kind == TokenizerKind.BYTE_BPE) && !initialAlphabet.isEmpty(),
+        (words || counted.kind == TokenizerKind.BYTE_BPE) && !initialAlphabet.isEmpty(),
         "--initial-alphabet");
-    refuse(cased && kind != TokenizerKind.WORDPIECE, "--cased");
+    counted.check();
   }
 
   private void refuse(boolean wrong, String option) {
     if (wrong) {
       throw new UsageException(
-          "%s is not for --model %s: leave it out".formatted(option, kind.label()));
+          "%s is not for --model %s: leave it out".formatted(option, counted.kind.label()));
     }
-  }
-
-  private WordCountingOptions counting() {
-    long bound = memory != null ? memory : Runtime.getRuntime().maxMemory() / 4;
-    return new WordCountingOptions(threads.number(), bound);
   }
 
   private void report(Console console, TokenizerTrainer.Result result) {
@@ -208,7 +204,7 @@ final class TrainCommand extends FirthCommand {
     if (console.json()) {
       var json = new LinkedHashMap<String, Object>();
       json.put("model", out.toString());
-      json.put("kind", kind.label());
+      json.put("kind", counted.kind.label());
       json.put("tokens", result.tokenizer().size());
       json.put("merges", result.merges());
       json.put("words", result.wordTokens());

@@ -1,6 +1,5 @@
 package dev.firth.cli.vectors;
 
-import dev.firth.cli.shell.ByteCount;
 import dev.firth.cli.shell.UsedOptions;
 import dev.firth.embeddings.glove.CooccurrenceOptions;
 import dev.firth.embeddings.glove.GloveOptions;
@@ -10,15 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of {@code --model glove}; those that other models share have GloVe's defaults. */
 final class GloveOptionsGroup {
   private static final String MODEL = "glove";
-
-  /** What Java itself takes: --memory is for the whole program. */
-  private static final long JAVA_BYTES = 128L << 20;
 
   private static final List<String> OWN =
       List.of(
@@ -32,7 +29,6 @@ final class GloveOptionsGroup {
           "--checkpoint-every",
           "--output-kind",
           "--cooccurrence",
-          "--vocab",
           "--save-cooccurrence");
 
   /** Options of other models that mean nothing here. */
@@ -75,29 +71,7 @@ final class GloveOptionsGroup {
       description = "GloVe: components of the gradient are cut here (default: 100; glove.c).")
   double clip = GloveOptions.defaults().clip();
 
-  @Option(
-      names = "--symmetric",
-      paramLabel = "0|1",
-      converter = OnOff.class,
-      description =
-          "GloVe: context words on both sides, or only behind the word (default: 1; cooccur).")
-  boolean symmetric = CooccurrenceOptions.defaults().symmetric();
-
-  @Option(
-      names = "--distance-weighting",
-      paramLabel = "0|1",
-      converter = OnOff.class,
-      description = "GloVe: a word at distance d counts 1/d, or 1 (default: 1; cooccur).")
-  boolean distanceWeighting = CooccurrenceOptions.defaults().distanceWeighting();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = ByteCount.class,
-      description =
-          "GloVe: memory that the program may take while it counts, such as 500m (default: 3g;"
-              + " cooccur).")
-  long memory = CooccurrenceOptions.defaults().memoryBytes();
+  @Mixin CountingOptions counting;
 
   @Option(
       names = "--checkpoint-every",
@@ -123,12 +97,6 @@ final class GloveOptionsGroup {
           "GloVe: train on this file of GloVe's cooccur or shuffle, with --vocab, in place of a"
               + " CORPUS (default: none).")
   Path cooccurrence;
-
-  @Option(
-      names = "--vocab",
-      paramLabel = "FILE",
-      description = "GloVe: words and counts, as vocab_count writes them (default: counted).")
-  Path vocabulary;
 
   @Option(
       names = "--save-cooccurrence",
@@ -181,12 +149,7 @@ final class GloveOptionsGroup {
   }
 
   CooccurrenceOptions countingOptions(TrainingOptions shared, CommandSpec spec) {
-    var options =
-        CooccurrenceOptions.defaults()
-            .withSymmetric(symmetric)
-            .withDistanceWeighting(distanceWeighting)
-            .withMemoryBytes(Math.max(memory / 2, memory - JAVA_BYTES))
-            .withThreads(shared.threads);
+    var options = counting.options(shared.threads);
     return UsedOptions.isGiven(spec, "--window") ? options.withWindow(shared.window) : options;
   }
 

@@ -3,7 +3,6 @@ package dev.firth.cli.vectors;
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.TemporaryFile;
 import dev.firth.cli.shell.UsedOptions;
-import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.VectorFiles;
 import dev.firth.embeddings.WordVectors;
 import dev.firth.embeddings.glove.CooccurrenceCounter;
@@ -24,8 +23,6 @@ import dev.firth.runs.Provenance;
 import dev.firth.runs.RunDirectory;
 import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.Vocabulary;
-import dev.firth.tokenizers.VocabularyCounter;
-import dev.firth.tokenizers.ids.IdCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +66,7 @@ final class GloveTraining {
         var text =
             glove.cooccurrence != null
                 ? null
-                : Corpus.of(command.corpus).strict(command.files.strict.isGiven())) {
+                : command.text(command.words.toOptions(options.threads()))) {
       if (!job.plan) {
         train(text, progress);
       } else if (text == null) {
@@ -85,7 +82,7 @@ final class GloveTraining {
    *
    * @param text null for a file of co-occurrences
    */
-  private void train(Corpus text, Progress progress) throws IOException {
+  private void train(TrainingText text, Progress progress) throws IOException {
     var provenance =
         Provenance.capture(
             options.seed(),
@@ -93,7 +90,7 @@ final class GloveTraining {
             spec.commandLine().getParseResult().originalArgs());
     var hash =
         CorpusHash.start(
-            text == null ? List.of(glove.cooccurrence, glove.vocabulary) : text.files());
+            text == null ? List.of(glove.cooccurrence, command.input.vocabulary) : text.files());
     try (var run = ResumableRun.open(command, effectiveOptions(), provenance)) {
       var log = new RunLog(run.directory());
       var outcome =
@@ -105,7 +102,7 @@ final class GloveTraining {
   }
 
   private void planPairs(Progress progress) throws IOException {
-    Vocabulary vocabulary = Vocabulary.load(glove.vocabulary);
+    Vocabulary vocabulary = Vocabulary.load(command.input.vocabulary);
     checkHeap(vocabulary);
     try (var pairs =
         PairBlocks.read(glove.cooccurrence, vocabulary.size(), options, folder(), progress)) {
@@ -119,11 +116,11 @@ final class GloveTraining {
     }
   }
 
-  private void planText(Corpus text, Progress progress) throws IOException {
+  private void planText(TrainingText text, Progress progress) throws IOException {
     Vocabulary vocabulary = vocabulary(text, progress);
     checkHeap(vocabulary);
     try (var file = TemporaryFile.beside(command.out, ".ids");
-        var ids = encode(text, vocabulary, file.path(), progress)) {
+        var ids = text.ids(vocabulary, file.path(), progress)) {
       lap("encoding");
       new GlovePlan(command, options, vocabulary)
           .print(
@@ -135,15 +132,19 @@ final class GloveTraining {
   }
 
   private void checkFiles() throws IOException {
-    boolean text = command.corpus != null && !command.corpus.isEmpty();
+    boolean corpus = command.corpus != null && !command.corpus.isEmpty();
+    boolean text = corpus || command.input.ids != null;
     if (text == (glove.cooccurrence != null)) {
       throw new UsageException("give either a CORPUS or --cooccurrence FILE with --vocab FILE");
     }
-    if (!text && glove.vocabulary == null) {
+    if (!text && command.input.vocabulary == null) {
       throw new UsageException("--cooccurrence needs --vocab: the words that it has numbers of");
     }
     if (!text && glove.saveCooccurrence != null) {
       throw new UsageException("--save-cooccurrence needs a CORPUS");
+    }
+    if (text) {
+      command.input.check(command.corpus);
     }
     AtomicFile.checkTarget(command.out);
     if (glove.saveCooccurrence != null) {
@@ -172,7 +173,7 @@ final class GloveTraining {
   }
 
   private Outcome fromPairs(ResumableRun run, RunLog log, Progress progress) throws IOException {
-    Vocabulary vocabulary = Vocabulary.load(glove.vocabulary);
+    Vocabulary vocabulary = Vocabulary.load(command.input.vocabulary);
     checkHeap(vocabulary);
     // Sorted by stratum as they are, then without numbers of words but with weights.
     long disk = glove.cooccurrence.toFile().length() * 7 / 4;
@@ -190,13 +191,13 @@ final class GloveTraining {
     }
   }
 
-  private Outcome fromText(Corpus text, ResumableRun run, RunLog log, Progress progress)
+  private Outcome fromText(TrainingText text, ResumableRun run, RunLog log, Progress progress)
       throws IOException {
     Vocabulary vocabulary = vocabulary(text, progress);
     lap("vocabulary");
     checkHeap(vocabulary);
     try (var file = TemporaryFile.beside(command.out, ".ids");
-        var ids = encode(text, vocabulary, file.path(), progress)) {
+        var ids = text.ids(vocabulary, file.path(), progress)) {
       lap("encoding");
       var counter = new CooccurrenceCounter(vocabulary, ids, counting);
       say(
@@ -212,21 +213,10 @@ final class GloveTraining {
     }
   }
 
-  private Vocabulary vocabulary(Corpus text, Progress progress) throws IOException {
-    if (glove.vocabulary != null) {
-      return Vocabulary.load(glove.vocabulary);
-    }
-    var counted =
-        VocabularyCounter.count(
-            text, command.words.tokenizer(), command.words.toOptions(options.threads()), progress);
+  private Vocabulary vocabulary(TrainingText text, Progress progress) throws IOException {
+    var counted = text.words(progress);
     VectorTraining.note(counted, console.err()::println);
     return counted.vocabulary();
-  }
-
-  private IdCorpus encode(Corpus text, Vocabulary vocabulary, Path file, Progress progress)
-      throws IOException {
-    return IdCorpus.encode(
-        text, command.words.tokenizer(), vocabulary, file, options.threads(), progress);
   }
 
   private PairBlocks pairs(CooccurrenceCounter counter, Vocabulary vocabulary, Progress progress)

@@ -6,6 +6,7 @@ import dev.firth.cli.shell.FirthCommand;
 import dev.firth.cli.shell.RunOption;
 import dev.firth.cli.shell.StrictOption;
 import dev.firth.embeddings.files.VectorFormat;
+import dev.firth.tokenizers.VocabularyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,8 @@ final class TrainCommand extends FirthCommand {
       paramLabel = "MODEL",
       description = "The file to write; it appears when it is whole.")
   Path out;
+
+  @Mixin InputOptions input;
 
   @Mixin TrainingOptions training;
 
@@ -83,6 +86,11 @@ final class TrainCommand extends FirthCommand {
       return;
     }
     new Word2VecTraining(this, fastText, spec(), console).run();
+  }
+
+  /** Opens what is to be trained on. */
+  TrainingText text(VocabularyOptions counting) throws IOException {
+    return input.open(corpus, files.strict.isGiven(), words.tokenizer(), counting);
   }
 
   /** Where options, metrics and provenance go. */

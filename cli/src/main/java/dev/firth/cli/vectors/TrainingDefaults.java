@@ -31,7 +31,6 @@ final class TrainingDefaults implements IDefaultValueProvider {
             Map.entry("--seed", training.seed()),
             Map.entry("--min-count", words.minCount()),
             Map.entry("--max-vocab", words.maxSize()),
-            Map.entry("--tokenizer", "whitespace"),
             Map.entry("--format", VectorFormat.FIRTH.label()));
   }
 

@@ -2,16 +2,12 @@ package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.TemporaryFile;
-import dev.firth.corpora.Corpus;
 import dev.firth.embeddings.files.VectorFormat;
 import dev.firth.embeddings.train.FastTextTrainer;
 import dev.firth.embeddings.train.Word2VecTrainer;
 import dev.firth.runs.AtomicFile;
 import dev.firth.runs.Progress;
 import dev.firth.tokenizers.Vocabulary;
-import dev.firth.tokenizers.VocabularyCounter;
-import dev.firth.tokenizers.VocabularyOptions;
-import dev.firth.tokenizers.ids.IdCorpus;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -22,27 +18,19 @@ import java.time.Duration;
 final class TrainingPlan {
   private static final Duration TRIAL = Duration.ofSeconds(3);
 
-  private final Corpus text;
+  private final TrainingText text;
   private final TrainCommand command;
   private final Word2VecTrainer trainer;
-  private final VocabularyOptions vocabularyOptions;
 
-  TrainingPlan(
-      Corpus text,
-      TrainCommand command,
-      Word2VecTrainer trainer,
-      VocabularyOptions vocabularyOptions) {
+  TrainingPlan(TrainingText text, TrainCommand command, Word2VecTrainer trainer) {
     this.text = text;
     this.command = command;
     this.trainer = trainer;
-    this.vocabularyOptions = vocabularyOptions;
   }
 
   void print(Console console, Progress progress) throws IOException {
     long start = System.nanoTime();
-    var vocabulary =
-        VocabularyCounter.count(text, command.words.tokenizer(), vocabularyOptions, progress)
-            .vocabulary();
+    var vocabulary = text.words(progress).vocabulary();
     var options = trainer.options();
     long model = trainer.modelBytes(vocabulary);
     TrainingMemory.checkHeap(vocabulary.size(), options.dim(), model);
@@ -58,14 +46,7 @@ final class TrainingPlan {
     double preparing;
     double rate;
     try (var file = TemporaryFile.beside(command.out, ".ids");
-        var ids =
-            IdCorpus.encode(
-                text,
-                command.words.tokenizer(),
-                vocabulary,
-                file.path(),
-                options.threads(),
-                progress)) {
+        var ids = text.ids(vocabulary, file.path(), progress)) {
       preparing = (System.nanoTime() - start) * 1e-9;
       // The first seconds run slower code than all that follow.
       trainer.prepare(vocabulary, ids).limit(TRIAL).train(Progress.none());

@@ -28,9 +28,8 @@ import java.util.function.UnaryOperator;
 
 /** The steps from a text to a file of vectors: count, encode, train, write. */
 public final class VectorTraining {
-  private final Corpus corpus;
+  private final TrainingText text;
   private final WordTokenizer tokenizer;
-  private final VocabularyOptions vocabularyOptions;
   private final Word2VecTrainer trainer;
   private Corpus heldOut;
   private UnaryOperator<TrainingRun> preparation = UnaryOperator.identity();
@@ -42,15 +41,19 @@ public final class VectorTraining {
       WordTokenizer tokenizer,
       VocabularyOptions vocabularyOptions,
       Word2VecTrainer trainer) {
-    this.corpus = corpus;
+    this(new CountedText(corpus, tokenizer, vocabularyOptions, null), tokenizer, trainer);
+  }
+
+  /** A training on what the caller opened, and closes; the tokenizer is for a held-out text. */
+  VectorTraining(TrainingText text, WordTokenizer tokenizer, Word2VecTrainer trainer) {
+    this.text = text;
     this.tokenizer = tokenizer;
-    this.vocabularyOptions = vocabularyOptions;
     this.trainer = trainer;
   }
 
   /** Measures the loss on another text after each epoch. */
-  VectorTraining heldOut(Corpus text) {
-    this.heldOut = text;
+  VectorTraining heldOut(Corpus other) {
+    this.heldOut = other;
     return this;
   }
 
@@ -142,8 +145,8 @@ public final class VectorTraining {
     TrainingMemory.checkHeap(vocabulary.size(), options.dim(), trainer.modelBytes(vocabulary));
     try (var file = TemporaryFile.beside(model, ".ids");
         var heldOutFile = TemporaryFile.beside(model, ".valid.ids");
-        var ids = encode(corpus, counted.vocabulary(), file, progress);
-        var heldOutIds = encode(heldOut, counted.vocabulary(), heldOutFile, progress)) {
+        var ids = text.ids(vocabulary, file.path(), progress);
+        var heldOutIds = encodeHeldOut(vocabulary, heldOutFile, progress)) {
       seconds.put("encoding", clock.lap());
       var run = trainer.prepare(counted.vocabulary(), ids);
       if (heldOutIds != null) {
@@ -161,7 +164,7 @@ public final class VectorTraining {
   }
 
   private VocabularyCounter.Result count(Progress progress) throws IOException {
-    var counted = VocabularyCounter.count(corpus, tokenizer, vocabularyOptions, progress);
+    var counted = text.words(progress);
     return new VocabularyCounter.Result(
         selection.apply(counted.vocabulary()),
         counted.lines(),
@@ -171,13 +174,13 @@ public final class VectorTraining {
   }
 
   /** Null for no text. */
-  private IdCorpus encode(Corpus text, Vocabulary vocabulary, TemporaryFile file, Progress progress)
+  private IdCorpus encodeHeldOut(Vocabulary vocabulary, TemporaryFile file, Progress progress)
       throws IOException {
-    if (text == null) {
+    if (heldOut == null) {
       return null;
     }
     int threads = trainer.options().threads();
-    return IdCorpus.encode(text, tokenizer, vocabulary, file.path(), threads, progress);
+    return IdCorpus.encode(heldOut, tokenizer, vocabulary, file.path(), threads, progress);
   }
 
   static void note(VocabularyCounter.Result counted, Consumer<String> notes) {

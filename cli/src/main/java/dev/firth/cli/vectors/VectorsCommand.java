@@ -6,9 +6,12 @@ import picocli.CommandLine.Command;
 /** {@code firth vectors …}. */
 @Command(
     name = "vectors",
-    header = "Word vectors: train, update, ask, score, convert.",
+    header = "Word vectors: count, encode, train, update, ask, score, convert.",
     subcommands = {
       TrainCommand.class,
+      VocabularyCommand.class,
+      EncodeCommand.class,
+      CooccurrenceCommand.class,
       UpdateCommand.class,
       SimilarCommand.class,
       AnalogyCommand.class,

@@ -32,9 +32,7 @@ final class Word2VecTraining {
     this.spec = spec;
     this.console = console;
     this.job = command.job;
-    if (command.corpus == null) {
-      throw new UsageException("name the text to train on: CORPUS is missing");
-    }
+    command.input.check(command.corpus);
     job.check();
     if (fastText && job.keepState) {
       throw new UsageException("--keep-state means nothing to --model fasttext");
@@ -54,11 +52,11 @@ final class Word2VecTraining {
     if (command.files.saveVocabulary != null) {
       AtomicFile.checkTarget(command.files.saveVocabulary);
     }
-    try (var text = Corpus.of(command.corpus).strict(command.files.strict.isGiven());
+    try (var text = command.text(vocabularyOptions);
         var valid = job.valid == null ? null : Corpus.of(job.valid);
         var progress = console.progress()) {
       if (job.plan) {
-        new TrainingPlan(text, command, trainer, vocabularyOptions).print(console, progress);
+        new TrainingPlan(text, command, trainer).print(console, progress);
         return;
       }
       var hash = CorpusHash.start(text.files());
@@ -78,10 +76,10 @@ final class Word2VecTraining {
   }
 
   private VectorTraining.Outcome train(
-      Corpus text, Corpus valid, ResumableRun run, Progress progress) throws IOException {
+      TrainingText text, Corpus valid, ResumableRun run, Progress progress) throws IOException {
     var listener = new EpochLog(run.directory().metrics(), job, console.err()::println);
     var outcome =
-        new VectorTraining(text, command.words.tokenizer(), vocabularyOptions, trainer)
+        new VectorTraining(text, command.words.tokenizer(), trainer)
             .heldOut(valid)
             .prepared(training -> prepare(training, run).listener(listener))
             .run(command.out, command.files.format, progress, console.err()::println);

@@ -1,11 +1,9 @@
 package dev.firth.cli.vectors;
 
 import dev.firth.cli.shell.ByteCount;
-import dev.firth.runs.UsageException;
 import dev.firth.tokenizers.VocabularyOptions;
 import dev.firth.tokenizers.WordTokenizer;
-import dev.firth.tokenizers.words.LuceneWords;
-import dev.firth.tokenizers.words.WhitespaceWords;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How text becomes words, and which words are kept. */
@@ -32,23 +30,7 @@ final class WordOptions {
               + " reported (default: no bound).")
   Long vocabularyMemory;
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "NAME",
-      description =
-          "whitespace, or standard: words by Unicode's rules, UAX #29, through Lucene (default:"
-              + " ${DEFAULT-VALUE}; word2vec.c).")
-  String tokenizer;
-
-  @Option(
-      names = "--lowercase",
-      description = "With --tokenizer standard: lower-case words (default: no).")
-  boolean lowercase;
-
-  @Option(
-      names = "--fold",
-      description = "With --tokenizer standard: é becomes e, and so on (default: no).")
-  boolean fold;
+  @Mixin TokenizerOptions cutting;
 
   VocabularyOptions toOptions(int threads) {
     return VocabularyOptions.defaults()
@@ -59,16 +41,6 @@ final class WordOptions {
   }
 
   WordTokenizer tokenizer() {
-    return switch (tokenizer) {
-      case "whitespace" -> {
-        if (lowercase || fold) {
-          throw new UsageException("--lowercase and --fold need --tokenizer standard");
-        }
-        yield new WhitespaceWords();
-      }
-      case "standard" -> LuceneWords.standard().lowercase(lowercase).fold(fold);
-      default ->
-          throw new UsageException("--tokenizer takes whitespace or standard, not " + tokenizer);
-    };
+    return cutting.tokenizer();
   }
 }

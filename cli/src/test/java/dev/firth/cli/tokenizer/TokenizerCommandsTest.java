@@ -117,6 +117,46 @@ class TokenizerCommandsTest {
     assertEquals(json.get("merges").asInt() + 256, json.get("tokens").asInt());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bpe", "bytebpe", "wordpiece", "unigram", "word"})
+  void countedWordsGiveTheSameTokenizer(String kind) throws IOException {
+    byte[] expected = Files.readAllBytes(train(kind));
+    Path counts = folder.resolve("words.jsonl");
+    var json =
+        CommandRun.of("tokenizer", "count", text, "--model", kind, "--out", counts, "--json")
+            .succeeded()
+            .json();
+    assertEquals(Files.readAllLines(counts).size(), json.get("differentWords").asInt());
+    Path out = folder.resolve("counted.json");
+    CommandRun.of(
+            "tokenizer",
+            "train",
+            "--counts",
+            counts,
+            "--model",
+            kind,
+            "--vocab-size",
+            300,
+            "--out",
+            out)
+        .succeeded();
+    assertArrayEquals(expected, Files.readAllBytes(out));
+  }
+
+  @Test
+  void countsAreCheckedAndOneInputIsTaken() throws IOException {
+    Path counts = Files.writeString(folder.resolve("words.jsonl"), "[\"b\",1]\n[\"a\",1]\n");
+    Path out = folder.resolve("o.json");
+    CommandRun.of("tokenizer", "train", "--counts", counts, "--out", out)
+        .failed(3, "words.jsonl, line 2");
+    CommandRun.of("tokenizer", "train", text, "--counts", counts, "--out", out)
+        .failed(2, "--counts");
+    CommandRun.of("tokenizer", "train", "--out", out).failed(2, "CORPUS");
+    CommandRun.of("tokenizer", "count", text, "--cased", "--out", counts).failed(2, "--cased");
+    Path empty = Files.createFile(folder.resolve("empty.txt"));
+    CommandRun.of("tokenizer", "count", empty, "--out", out).failed(3, "empty.txt");
+  }
+
   @Test
   void aSmallTextSaysThatItsVocabularyIsSmaller() {
     Path out = folder.resolve("out.json");

@@ -33,7 +33,8 @@ public final class IdCorpus implements AutoCloseable {
 
   /**
    * Writes a corpus as ids and opens the result. The bytes of the file depend on the text, the
-   * tokenizer and the vocabulary, never on the number of threads. The file is whole or absent.
+   * tokenizer and the vocabulary alone, never on the number of threads or on how the text is cut
+   * into files. The file is whole or absent.
    *
    * @throws IOException if the corpus cannot be read or the file not be written
    */
@@ -58,6 +59,10 @@ public final class IdCorpus implements AutoCloseable {
    */
   public static IdCorpus open(Path file) throws IOException {
     return IdFile.open(file, true);
+  }
+
+  IdHeader header() {
+    return header;
   }
 
   /** Number of ints in {@link #ids}: words and line ends. */

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.zip.CRC32C;
 
 /**
  * Writes an id file in parallel. A thread encodes a split into blocks in memory and writes them as
@@ -32,7 +31,6 @@ final class IdEncoding {
   private final Vocabulary vocabulary;
   private final List<Split> splits;
   private final SplitStarts starts;
-  private final ByteBuffer[] tables;
   private final LongAdder tokens = new LongAdder();
 
   IdEncoding(Corpus corpus, WordTokenizer tokenizer, Vocabulary vocabulary) throws IOException {
@@ -41,7 +39,6 @@ final class IdEncoding {
     this.vocabulary = vocabulary;
     this.splits = SplitWork.splits(corpus);
     this.starts = new SplitStarts(splits.size());
-    this.tables = new ByteBuffer[splits.size()];
   }
 
   void write(Path file, int threads, Progress progress) throws IOException {
@@ -52,43 +49,7 @@ final class IdEncoding {
 
   private void write(FileChannel channel, int threads, Progress.Task task) throws IOException {
     SplitWork.run(corpus, splits, threads, () -> new Encoder(channel), task);
-    writeFrame(channel);
-  }
-
-  /** What stands before and behind the ids. */
-  private void writeFrame(FileChannel channel) throws IOException {
-    long blockBytes = 0;
-    for (ByteBuffer table : tables) {
-      blockBytes += table.remaining();
-    }
-    long length = starts.total();
-    ByteBuffer header =
-        new IdHeader(
-                length,
-                tokens.sum(),
-                blockBytes / IdFile.BLOCK_ENTRY_BYTES,
-                vocabulary.size(),
-                vocabulary.fingerprint())
-            .toBytes();
-    var crc = new CRC32C();
-    crc.update(header.duplicate());
-    writeAt(channel, header, 0);
-    long at = IdHeader.BYTES + length * Integer.BYTES;
-    for (ByteBuffer table : tables) {
-      crc.update(table.duplicate());
-      at += writeAt(channel, table, at);
-    }
-    ByteBuffer last = ByteBuffer.allocate(IdFile.LAST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    writeAt(channel, last.putInt((int) crc.getValue()).flip(), at);
-  }
-
-  private static long writeAt(FileChannel channel, ByteBuffer bytes, long position)
-      throws IOException {
-    long at = position;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
-    return at - position;
+    new IdFrame(channel, vocabulary).write(starts.total(), tokens.sum(), threads);
   }
 
   /** Encodes the splits of one thread. */
@@ -135,7 +96,6 @@ final class IdEncoding {
     public void end(int split) throws IOException, InterruptedException {
       endBlock();
       current.end();
-      tables[split] = current.table();
       starts.ended(split, current.ints());
       writeWhatCanBe();
     }
@@ -185,7 +145,7 @@ final class IdEncoding {
       long start = starts.await(oldest.split());
       for (ByteBuffer next = oldest.poll(); next != null; next = oldest.poll()) {
         long at = start + oldest.advance(next.remaining() / Integer.BYTES);
-        writeAt(channel, next, IdHeader.BYTES + at * Integer.BYTES);
+        IdFrame.writeAt(channel, next, IdHeader.BYTES + at * Integer.BYTES);
         free.add(next);
         waiting--;
       }

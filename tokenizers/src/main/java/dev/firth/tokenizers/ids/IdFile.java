@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Reads id files. Behind the header come the ids, then for each block of them its number of ints
- * and its CRC-32C, then the CRC-32C of header and table. Blocks are what a writer had in hand at a
- * time; with them neither writing nor checking needs the file in one go.
+ * and its CRC-32C, then the CRC-32C of header and table. {@link IdFrame} says which blocks are
+ * written; any are read. With them checking needs no file in one go.
  */
 final class IdFile {
   static final int BLOCK_ENTRY_BYTES = 8;

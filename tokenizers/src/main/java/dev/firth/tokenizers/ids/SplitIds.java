@@ -1,15 +1,12 @@
 package dev.firth.tokenizers.ids;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.zip.CRC32C;
 
-/** The ids of one split: blocks that wait to be written, and the checksums of all its blocks. */
+/** The ids of one split: blocks that wait to be written. */
 final class SplitIds {
   private final int split;
   private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
-  private ByteBuffer table = tableOf(4);
   private long ints;
   private long intsWritten;
   private boolean ended;
@@ -28,14 +25,7 @@ final class SplitIds {
 
   /** Takes the next block, ready to be read. */
   void add(ByteBuffer block) {
-    var crc = new CRC32C();
-    crc.update(block.duplicate());
-    if (!table.hasRemaining()) {
-      table = tableOf(2 * table.capacity() / IdFile.BLOCK_ENTRY_BYTES).put(table.flip());
-    }
-    int length = block.remaining() / Integer.BYTES;
-    table.putInt(length).putInt((int) crc.getValue());
-    ints += length;
+    ints += block.remaining() / Integer.BYTES;
     waiting.add(block);
   }
 
@@ -57,14 +47,5 @@ final class SplitIds {
     long at = intsWritten;
     intsWritten += blockInts;
     return at;
-  }
-
-  /** Length and checksum of each block. */
-  ByteBuffer table() {
-    return table.duplicate().flip();
-  }
-
-  private static ByteBuffer tableOf(int blocks) {
-    return ByteBuffer.allocate(blocks * IdFile.BLOCK_ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -65,7 +65,7 @@ final class CountingTables implements AutoCloseable {
     }
     for (WordTable table : finished) {
       if (table != largest) {
-        addAll(table, largest);
+        largest.addAll(table);
       }
     }
     finished.clear();
@@ -80,13 +80,6 @@ final class CountingTables implements AutoCloseable {
       bytes += 2 * table.bytesToAdd(0);
     }
     return finished.size() == 1 || bytes <= memoryBytes;
-  }
-
-  private static void addAll(WordTable from, WordTable to) {
-    long[] counts = from.counts();
-    for (int word = 0; word < counts.length; word++) {
-      to.add(from.arena(), from.start(word), from.length(word), counts[word]);
-    }
   }
 
   /** Gives all words with their counts, each once, by way of the disk. */

@@ -89,13 +89,40 @@ public record TokenizerTrainer(
   public Result train(Corpus corpus, WordCountingOptions counting, Progress progress)
       throws IOException {
     long start = System.nanoTime();
-    var counter = new WordCounter(counting, progress);
-    WordCounts words = counter.count(corpus, normalizer(), preTokenizer());
+    WordCounts words = count(corpus, counting, progress);
     if (words.size() == 0) {
       throw new BadInputException(
           corpus.nameOf(corpus.files().getFirst())
               + " holds no word: give a text that is not empty");
     }
+    return learned(words, (System.nanoTime() - start) / 1e9, progress);
+  }
+
+  /**
+   * Counts the words that {@link #train(WordCounts, Progress)} learns from. They depend on the kind
+   * and, for WordPiece, on case alone. Counts of parts of a text, cut at line ends, add up to those
+   * of the whole; there may be none.
+   *
+   * @throws IOException if the text cannot be read
+   */
+  public WordCounts count(Corpus corpus, WordCountingOptions counting, Progress progress)
+      throws IOException {
+    return new WordCounter(counting, progress).count(corpus, normalizer(), preTokenizer());
+  }
+
+  /**
+   * Learns from counted words: what {@link #train} learns from the text that {@link #count} saw.
+   *
+   * @throws IllegalArgumentException if there is no word
+   */
+  public Result train(WordCounts words, Progress progress) {
+    if (words.size() == 0) {
+      throw new IllegalArgumentException("no word to learn from");
+    }
+    return learned(words, 0, progress);
+  }
+
+  private Result learned(WordCounts words, double countSeconds, Progress progress) {
     long counted = System.nanoTime();
     Learned learned = learn(words, progress);
     Tokenizer tokenizer = tokenizer(learned.model());
@@ -104,7 +131,7 @@ public record TokenizerTrainer(
         words.size(),
         words.tokens(),
         learned.merges(),
-        (counted - start) / 1e9,
+        countSeconds,
         (System.nanoTime() - counted) / 1e9,
         learned.notes());
   }

@@ -1,6 +1,7 @@
 package dev.firth.tokenizers.train;
 
 import dev.firth.tokenizers.WordTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -67,6 +68,22 @@ public final class WordCounts {
   /** A word as a string. */
   public String word(int word) {
     return new String(arena, starts[word], length(word), StandardCharsets.UTF_8);
+  }
+
+  /** Gives all words, in the order in which they stand here. */
+  public void forEach(CountedWordSink sink) throws IOException {
+    for (int word = 0; word < size(); word++) {
+      sink.word(arena, starts[word], length(word), counts[word]);
+    }
+  }
+
+  /** Gives all words in the order of their bytes, compared as unsigned numbers. */
+  public void forEachSorted(CountedWordSink sink) throws IOException {
+    var table = new WordTable(size());
+    forEach(table::add);
+    for (int word : SortedRuns.order(table)) {
+      sink.word(arena, starts[word], length(word), counts[word]);
+    }
   }
 
   /** Sum of all counts. */
