@@ -1,6 +1,7 @@
 package dev.firth.corpora;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many types occur how often, from the rarest on: all that shares of the text depend on. */
@@ -8,7 +9,7 @@ final class CountHistogram {
   private final long[] counts;
   private final long[] types;
 
-  private CountHistogram(TreeMap<Long, Long> typesByCount) {
+  private CountHistogram(SortedMap<Long, Long> typesByCount) {
     this.counts = typesByCount.keySet().stream().mapToLong(Long::longValue).toArray();
     this.types = typesByCount.values().stream().mapToLong(Long::longValue).toArray();
     for (int i = 0; i < counts.length; i++) {
