@@ -11,6 +11,7 @@ import dev.firth.cli.shell.Console;
 import dev.firth.cli.shell.ConsoleOwner;
 import dev.firth.cli.shell.ExitCodes;
 import dev.firth.cli.shell.Failures;
+import dev.firth.cli.shell.Noun;
 import dev.firth.cli.tokenizer.TokenizerCommand;
 import dev.firth.cli.translate.TranslateCommand;
 import dev.firth.cli.vectors.VectorsCommand;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -158,6 +160,11 @@ public final class Firth implements Runnable, ConsoleOwner {
             line.addSubcommand(noun, new CommandLine(command));
           }
         });
+    if (nouns.equals(NOUNS.keySet())) {
+      for (Noun noun : ServiceLoader.load(Noun.class)) {
+        line.addSubcommand(noun.name(), new CommandLine(noun.command()));
+      }
+    }
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));

@@ -5,7 +5,7 @@ import dev.firth.tokenizers.train.TokenizerKind;
 import picocli.CommandLine.Option;
 
 /** What kind of tokenizer the words of a text are counted for. */
-final class CountedWords {
+public final class CountedWords {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -21,8 +21,22 @@ final class CountedWords {
       description = "wordpiece keeps case and accents (default: it drops them, as BERT uncased).")
   boolean cased;
 
-  /** An option that the model knows nothing of is a mistake. */
-  void check() {
+  /** The kind. */
+  public TokenizerKind kind() {
+    return kind;
+  }
+
+  /** Whether WordPiece keeps case and accents. */
+  public boolean cased() {
+    return cased;
+  }
+
+  /**
+   * Checks that the model knows its options.
+   *
+   * @throws UsageException if not
+   */
+  public void check() {
     if (cased && kind != TokenizerKind.WORDPIECE) {
       throw new UsageException(
           "--cased is not for --model %s: leave it out".formatted(kind.label()));

@@ -69,7 +69,7 @@ final class CooccurrenceCommand extends FirthCommand {
     var options = counting.options(threads.number()).withWindow(window);
     var encoding = VocabularyOptions.defaults().withThreads(options.threads());
     AtomicFile.checkTarget(out);
-    try (var text = input.open(corpus, strict.isGiven(), words.tokenizer(), encoding);
+    try (var text = input.open(corpus, strict.isGiven(), words.words().open(), encoding);
         var progress = console.progress()) {
       long start = System.nanoTime();
       var vocabulary = text.words(progress).vocabulary();

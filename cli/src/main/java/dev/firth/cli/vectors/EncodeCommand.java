@@ -54,7 +54,7 @@ final class EncodeCommand extends FirthCommand {
 
   @Override
   protected void run(Console console) throws IOException {
-    var tokenizer = words.tokenizer();
+    var tokenizer = words.words().open();
     int workers = threads.number();
     AtomicFile.checkTarget(out);
     var known = Vocabulary.load(vocabulary);

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A switch as GloVe's programs spell it, 1 and 0, or in words. */
-final class OnOff implements ITypeConverter<Boolean> {
+public final class OnOff implements ITypeConverter<Boolean> {
   @Override
   public Boolean convert(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {

@@ -1,13 +1,10 @@
 package dev.firth.cli.vectors;
 
-import dev.firth.runs.UsageException;
-import dev.firth.tokenizers.WordTokenizer;
-import dev.firth.tokenizers.words.LuceneWords;
-import dev.firth.tokenizers.words.WhitespaceWords;
+import dev.firth.tokenizers.words.NamedWords;
 import picocli.CommandLine.Option;
 
 /** How text becomes words. */
-final class TokenizerOptions {
+public final class TokenizerOptions {
   @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
@@ -27,17 +24,12 @@ final class TokenizerOptions {
       description = "With --tokenizer standard: é becomes e, and so on (default: no).")
   boolean fold;
 
-  WordTokenizer tokenizer() {
-    return switch (tokenizer) {
-      case "whitespace" -> {
-        if (lowercase || fold) {
-          throw new UsageException("--lowercase and --fold need --tokenizer standard");
-        }
-        yield new WhitespaceWords();
-      }
-      case "standard" -> LuceneWords.standard().lowercase(lowercase).fold(fold);
-      default ->
-          throw new UsageException("--tokenizer takes whitespace or standard, not " + tokenizer);
-    };
+  /**
+   * What was chosen.
+   *
+   * @throws dev.firth.runs.UsageException if there is no such tokenizer
+   */
+  public NamedWords words() {
+    return new NamedWords(tokenizer, lowercase, fold);
   }
 }

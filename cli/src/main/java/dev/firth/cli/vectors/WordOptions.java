@@ -41,6 +41,6 @@ final class WordOptions {
   }
 
   WordTokenizer tokenizer() {
-    return cutting.tokenizer();
+    return cutting.words().open();
   }
 }

@@ -50,11 +50,20 @@ public final class CooccurrenceCounter {
    * @throws IllegalArgumentException if the ids were not made with this vocabulary
    */
   public CooccurrenceCounter(Vocabulary vocabulary, IdCorpus ids, CooccurrenceOptions options) {
-    this(vocabulary, ids, ids.length(), options);
+    this(
+        vocabulary,
+        ids,
+        ids.length(),
+        options,
+        new DistanceUnits(options.window(), options.distanceWeighting(), ids.tokens()));
   }
 
   private CooccurrenceCounter(
-      Vocabulary vocabulary, IdCorpus ids, long length, CooccurrenceOptions options) {
+      Vocabulary vocabulary,
+      IdCorpus ids,
+      long length,
+      CooccurrenceOptions options,
+      DistanceUnits units) {
     if (!ids.matches(vocabulary)) {
       throw new IllegalArgumentException("the ids were made with another vocabulary");
     }
@@ -63,12 +72,17 @@ public final class CooccurrenceCounter {
     this.length = length;
     this.options = options;
     this.bounds = PairBounds.of(vocabulary, options);
-    this.units = new DistanceUnits(options.window(), options.distanceWeighting(), ids.tokens());
+    this.units = units;
   }
 
   /** Counts only so many ids at the head of the text. */
   CooccurrenceCounter head(long length) {
-    return new CooccurrenceCounter(vocabulary, ids, length, options);
+    return new CooccurrenceCounter(vocabulary, ids, length, options, units);
+  }
+
+  /** Counts in the units of a larger text that this one is a part of. */
+  CooccurrenceCounter withUnits(DistanceUnits wholeText) {
+    return new CooccurrenceCounter(vocabulary, ids, length, options, wholeText);
   }
 
   /**
@@ -94,17 +108,21 @@ public final class CooccurrenceCounter {
    * @return the number of pairs
    */
   public long write(Path file, Progress progress) throws IOException {
-    Strata strata = Strata.inOrder(bounds, filePairs());
+    Strata strata = fileStrata(vocabulary, options);
     return CooccurrenceFile.writeRows(
         file,
         units,
         sinks -> count(strata, CooccurrenceFile.BYTES_A_RECORD, sinks, folderOf(file), progress));
   }
 
-  /** Pairs that a thread may gather before they are written: a tenth of the memory for all. */
-  private long filePairs() {
+  /**
+   * The words in the order of a file. A thread may gather a stratum's pairs before they are
+   * written: a tenth of the memory for all threads.
+   */
+  static Strata fileStrata(Vocabulary vocabulary, CooccurrenceOptions options) {
     long share = options.memoryBytes() / 10 / options.threads() / CooccurrenceFile.BYTES_A_RECORD;
-    return Math.clamp(share * 2 / 5, 1, FILE_PAIRS);
+    long pairs = Math.clamp(share * 2 / 5, 1, FILE_PAIRS);
+    return Strata.inOrder(PairBounds.of(vocabulary, options), pairs);
   }
 
   private static Path folderOf(Path file) {

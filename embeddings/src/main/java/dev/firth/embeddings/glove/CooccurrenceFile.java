@@ -118,6 +118,11 @@ public final class CooccurrenceFile {
     return pairs.get();
   }
 
+  /** Appends the record of context i of a word. */
+  static void put(ByteBuffer buffer, int word, DenseRow row, int i, DistanceUnits units) {
+    buffer.putInt(word + 1).putInt(row.context(i) + 1).putDouble(units.count(row.units(i)));
+  }
+
   /** Threads wait until the strata before theirs are written. */
   private static final class InOrder {
     private final FileChannel channel;
@@ -162,7 +167,7 @@ public final class CooccurrenceFile {
     public void row(int word, DenseRow row) {
       reserve(row.size() * BYTES_A_RECORD);
       for (int i = 0; i < row.size(); i++) {
-        buffer.putInt(word + 1).putInt(row.context(i) + 1).putDouble(units.count(row.units(i)));
+        put(buffer, word, row, i, units);
       }
       pairs.addAndGet(row.size());
     }

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The counts of one part of a text, sorted and compressed, in a temporary file: for each word of a
- * stratum the number of its contexts, and for each context the step from the one before and its
- * units, all as numbers of seven bits a byte.
+ * The counts of one part of a text, sorted and compressed, in a temporary file: {@link RowBytes} of
+ * the words of each stratum, as numbers of seven bits a byte.
  */
 final class SpillRun {
   private static final int READ_BYTES = 1 << 16;
@@ -43,13 +42,7 @@ final class SpillRun {
 
     @Override
     public void row(int word, DenseRow row) {
-      out.write(row.size());
-      int before = 0;
-      for (int i = 0; i < row.size(); i++) {
-        out.write(row.context(i) - before);
-        out.write(row.units(i));
-        before = row.context(i);
-      }
+      RowBytes.write(row, out);
     }
 
     @Override
@@ -74,32 +67,23 @@ final class SpillRun {
 
     @Override
     public void add(int word, DenseRow row) throws IOException {
-      int context = 0;
-      for (long left = number(); left > 0; left--) {
-        context += (int) number();
-        row.add(context, number());
-      }
+      RowBytes.add(this::number, row);
     }
 
     private long number() throws IOException {
-      long number = 0;
-      for (int shift = 0; ; shift += 7) {
-        if (!buffer.hasRemaining()) {
-          fill();
-        }
-        long bits = buffer.get();
-        number |= (bits & 0x7f) << shift;
-        if (bits >= 0) {
-          return number;
-        }
+      if (buffer.remaining() < VarBytes.LONGEST && next < end) {
+        fill();
       }
+      return VarBytes.next(buffer);
     }
 
     private void fill() throws IOException {
-      buffer.clear().limit((int) Math.min(READ_BYTES, end - next));
+      buffer.compact();
+      int got = (int) Math.min(buffer.remaining(), end - next);
+      buffer.limit(buffer.position() + got);
       file.read(buffer, next);
       buffer.flip();
-      next += buffer.remaining();
+      next += got;
     }
   }
 }

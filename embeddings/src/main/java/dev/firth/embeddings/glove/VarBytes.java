@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** Numbers from 0, seven bits a byte with the low ones first, in memory that grows. */
 final class VarBytes {
-  private static final int LONGEST = 10;
+  /** Bytes of the longest number. */
+  static final int LONGEST = 10;
 
   private byte[] bytes = new byte[1 << 12];
   private int size;
@@ -27,5 +28,21 @@ final class VarBytes {
     var taken = ByteBuffer.wrap(bytes, 0, size);
     size = 0;
     return taken;
+  }
+
+  /**
+   * The next number of a buffer.
+   *
+   * @throws java.nio.BufferUnderflowException if the buffer ends before the number does
+   */
+  static long next(ByteBuffer in) {
+    long number = 0;
+    for (int shift = 0; ; shift += 7) {
+      long bits = in.get();
+      number |= (bits & 0x7f) << shift;
+      if (bits >= 0) {
+        return number;
+      }
+    }
   }
 }
