@@ -64,9 +64,8 @@ public final class StandaloneCluster implements AutoCloseable {
   public List<ProcessHandle> executors() {
     return processes.stream()
         .flatMap(process -> process.toHandle().descendants())
-        .filter(
-            process ->
-                process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+        // Its command line, with the class path, is longer than the system tells.
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
         .toList();
   }
 

@@ -108,11 +108,11 @@ class ClusterTest {
   /** Waits for the first executor that has written something, and ends it. */
   private static boolean killOne() {
     try {
-      for (int i = 0; i < 5000; i++) {
+      for (int i = 0; i < 1000; i++) {
         if (hasParts(folder.resolve("different")) && !cluster.executors().isEmpty()) {
           return cluster.executors().getFirst().destroyForcibly();
         }
-        Thread.sleep(20);
+        Thread.sleep(100);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
