@@ -22,10 +22,7 @@ import sys
 import threading
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-OPENS = ("java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent "
-         "java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar").split()
-
+from sidebyside import script, spark
 
 def java_home():
     found = os.environ.get("FIRTH_JAVA_HOME") or os.environ.get("JAVA_HOME")
@@ -41,12 +38,10 @@ class Cluster:
         self.work = os.path.join(work, "cluster")
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(os.path.join(self.work, "jars"))
-        target = os.path.join(ROOT, "spark", "target")
-        with open(os.path.join(target, "firth.classpath")) as stamp:
-            self.classpath = os.path.join(target, "firth-spark.jar") + ":" + stamp.read().strip()
+        self.classpath = spark.class_path()
         for jar in self.classpath.split(":"):
             link = os.path.join(self.work, "jars", os.path.basename(jar))
-            if not os.path.exists(link):
+            if jar.endswith(".jar") and not os.path.exists(link):
                 os.symlink(jar, link)
         self.processes = []
         host = ["--host", "127.0.0.1", "--port", "0", "--webui-port", "0"]
@@ -64,7 +59,7 @@ class Cluster:
             out.write("rootLogger.level=info\nrootLogger.appenderRef.a.ref=a\nappender.a.type=Console\nappender.a.name=a\n"
                       "appender.a.layout.type=PatternLayout\nappender.a.layout.pattern=%m%n\n")
         command = [os.path.join(java_home(), "bin", "java"), "-Xmx256m", "-Dlog4j2.configurationFile=" + settings]
-        command += ["--add-opens=java.base/%s=ALL-UNNAMED" % package for package in OPENS]
+        command += spark.opened()
         env = dict(os.environ, SPARK_HOME=self.work, JAVA_HOME=java_home(), SPARK_LOCAL_IP="127.0.0.1", SPARK_SCALA_VERSION="2.13")
         with open(log, "w") as out:
             self.processes.append(subprocess.Popen(command + ["-cp", self.classpath, main] + arguments, stdout=out, stderr=out, env=env))
@@ -164,7 +159,7 @@ class Bench:
         self.options = options
         self.work = os.path.abspath(options.work)
         os.makedirs(self.work, exist_ok=True)
-        self.firth = os.path.join(ROOT, "firth")
+        self.firth = os.path.join(script.ROOT, "firth")
         self.cluster = Cluster(self.work, options.workers, options.memory)
         self.rows = []
 

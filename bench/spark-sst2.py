@@ -11,15 +11,13 @@ import argparse
 import filecmp
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 
-from sidebyside import script
+from sidebyside import script, spark
 
 PROGRAM = os.path.join(script.BENCH, "spark", "SentimentPipeline.java")
-SPARK = os.path.join(script.ROOT, "spark")
 
 
 def main():
@@ -50,7 +48,7 @@ def arguments():
 
 def java(options, mode, *arguments):
     """What the program printed, its lines of JSON joined."""
-    command = [options.java, *flags(), "-cp", options.class_path or class_path(), PROGRAM, mode, options.master,
+    command = [options.java, *spark.flags(), "-cp", options.class_path or spark.class_path(), PROGRAM, mode, options.master,
                *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False, stdin=subprocess.DEVNULL, text=True)
     if done.returncode != 0:
@@ -59,23 +57,6 @@ def java(options, mode, *arguments):
     for line in done.stdout.splitlines():
         told.update(json.loads(line))
     return told
-
-
-def flags():
-    """Those that the build runs its tests of Spark with."""
-    with open(os.path.join(script.ROOT, "pom.xml"), encoding="utf-8") as pom:
-        opened = re.search("<spark.jvm>(.*?)</spark.jvm>", pom.read()).group(1).split()
-    return [*opened, "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector",
-            "--sun-misc-unsafe-memory-access=allow", "-Xlog:disable", "-Xlog:all=error:stderr",
-            "-Dlog4j2.configurationFile=" + os.path.join(SPARK, "src", "main", "conf", "log4j2.properties")]
-
-
-def class_path():
-    built = os.path.join(SPARK, "target", "firth.classpath")
-    if not os.path.exists(built):
-        sys.exit("there is no %s: build the module spark first" % os.path.relpath(built))
-    with open(built, encoding="utf-8") as libraries:
-        return os.path.join(SPARK, "target", "classes") + ":" + libraries.read().strip()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 package dev.firth.spark;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ public final class SampleText {
 
   /** Lines of random words: LF and CR LF, empty lines, marks within, broken bytes, repetitions. */
   public static byte[] bytes(int lines, RandomGenerator random) {
-    var out = new java.io.ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream();
     for (int line = 0; line < lines; line++) {
       if (random.nextInt(20) == 0) {
         out.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});

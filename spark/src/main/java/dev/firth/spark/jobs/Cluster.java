@@ -1,6 +1,5 @@
 package dev.firth.spark.jobs;
 
-import dev.firth.spark.text.TextPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +45,6 @@ public final class Cluster {
   /** A task for each element, which it alone gets. */
   <T> JavaRDD<T> taskEach(List<T> elements) {
     return context.parallelize(elements, elements.size());
-  }
-
-  /** A task for each part of a text. */
-  JavaRDD<TextPart> taskEachPart(List<TextPart> parts) {
-    return taskEach(parts);
   }
 
   /**

@@ -63,7 +63,7 @@ public final class DeduplicateJob {
     PartFolder out = PartFolder.begin(folder, cluster.hadoop());
     var hadoop = cluster.hadoopOfTasks();
     JavaPairRDD<Integer, TextPart> parts =
-        cluster.taskEachPart(text.list()).mapToPair(part -> new Tuple2<>(part.index(), part));
+        cluster.taskEach(text.list()).mapToPair(part -> new Tuple2<>(part.index(), part));
     List<PartFile> written =
         parts
             .cogroup(losers(cluster, text), text.list().size())
@@ -83,7 +83,7 @@ public final class DeduplicateJob {
   private static JavaPairRDD<Integer, Long> losers(Cluster cluster, TextParts text) {
     var hadoop = cluster.hadoopOfTasks();
     JavaRDD<Row> places =
-        cluster.taskEachPart(text.list()).flatMap(part -> places(part, hadoop.value().value()));
+        cluster.taskEach(text.list()).flatMap(part -> places(part, hadoop.value().value()));
     return cluster
         .session()
         .createDataFrame(places, SCHEMA)

@@ -53,7 +53,7 @@ public final class EncodeJob {
     List<String> given = List.copyOf(options);
     List<PartFile> parts =
         cluster
-            .taskEachPart(text.list())
+            .taskEach(text.list())
             .map(part -> encode(part, sent, given, folder, hadoop.value().value()))
             .filter(Objects::nonNull)
             .collect();

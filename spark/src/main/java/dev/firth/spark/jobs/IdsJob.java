@@ -49,7 +49,7 @@ public final class IdsJob {
     var hadoop = cluster.hadoopOfTasks();
     List<PartFile> parts =
         cluster
-            .taskEachPart(text.list())
+            .taskEach(text.list())
             .map(part -> encode(part, words, sent, folder, hadoop.value().value()))
             .filter(Objects::nonNull)
             .collect();

@@ -47,8 +47,7 @@ public final class StatsJob {
   /** Reads the corpus once. */
   public static CorpusStats of(Cluster cluster, TextParts text) {
     var hadoop = cluster.hadoopOfTasks();
-    var rows =
-        cluster.taskEachPart(text.list()).flatMap(part -> rows(part, hadoop.value().value()));
+    var rows = cluster.taskEach(text.list()).flatMap(part -> rows(part, hadoop.value().value()));
     // First the sums of each key, then how many types have which sum: a row for each sum.
     var isTotals = col("kind").equalTo(TOTALS);
     List<Row> summary =

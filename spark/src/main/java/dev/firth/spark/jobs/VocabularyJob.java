@@ -45,9 +45,7 @@ public final class VocabularyJob {
       throws IOException {
     var hadoop = cluster.hadoopOfTasks();
     JavaRDD<Row> rows =
-        cluster
-            .taskEachPart(text.list())
-            .flatMap(part -> rows(part, words, hadoop.value().value()));
+        cluster.taskEach(text.list()).flatMap(part -> rows(part, words, hadoop.value().value()));
     var table = new WordTable(1 << 14);
     Map<String, Long> totals = new HashMap<>();
     Iterator<Row> sums =

@@ -53,7 +53,7 @@ public final class WordCountsJob {
     var hadoop = cluster.hadoopOfTasks();
     var rows =
         cluster
-            .taskEachPart(text.list())
+            .taskEach(text.list())
             .flatMap(part -> rows(part, kind, cased, memoryBytes, hadoop.value().value()));
     List<PartFile> parts =
         Tally.sums(cluster.session(), rows)

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -146,7 +147,7 @@ class ClusterTest {
     Path bad = Files.createDirectory(folder.resolve("bad"));
     Files.writeString(bad.resolve("a.txt"), "good text\n".repeat(3000));
     byte[] packed = Files.readAllBytes(Path.of(corpus, "c.gz"));
-    Files.write(bad.resolve("b.gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
+    Files.write(bad.resolve("b.gz"), Arrays.copyOf(packed, packed.length / 2));
     Said said = trySpark("deduplicate", bad.toString(), "--out", path("none"));
     assertEquals(3, said.code(), said.err());
     assertEquals(1, said.err().strip().lines().count(), said.err());
