@@ -26,7 +26,9 @@ if [ ! -f "$run/config.json" ]; then
     --source "$train.$source" --target "$train.$target" \
     --valid-source "$valid.$source" --valid-target "$valid.$target" "$@"
 fi
+# Scores of hypotheses are divided by their lengths, as fairseq does it, whose figures the recipes are compared with.
 for test in "${tests[@]}"; do
   echo "$(basename "$test")"
-  "$firth" translate test "$run" "$test.$source" "$test.$target" --counts "$train.$target" --out "$run/$(basename "$test").$target"
+  "$firth" translate test "$run" "$test.$source" "$test.$target" --length-penalty average --counts "$train.$target" \
+    --out "$run/$(basename "$test").$target"
 done

@@ -1,7 +1,7 @@
 package dev.firth.spark.command;
 
 import dev.firth.cli.shell.ByteCount;
-import dev.firth.cli.vectors.OnOff;
+import dev.firth.cli.vectors.ContextOptions;
 import dev.firth.embeddings.glove.CooccurrenceOptions;
 import dev.firth.spark.jobs.Cluster;
 import dev.firth.spark.jobs.CooccurrenceJob;
@@ -42,19 +42,7 @@ final class CooccurrenceCommand extends SparkJob {
       description = "Words looked at on a side (default: ${DEFAULT-VALUE}; cooccur).")
   int window = CooccurrenceOptions.defaults().window();
 
-  @Option(
-      names = "--symmetric",
-      paramLabel = "0|1",
-      converter = OnOff.class,
-      description = "Context words on both sides, or only behind the word (default: 1; cooccur).")
-  boolean symmetric = CooccurrenceOptions.defaults().symmetric();
-
-  @Option(
-      names = "--distance-weighting",
-      paramLabel = "0|1",
-      converter = OnOff.class,
-      description = "A word at distance d counts 1/d, or 1 (default: 1; cooccur).")
-  boolean distanceWeighting = CooccurrenceOptions.defaults().distanceWeighting();
+  @Mixin ContextOptions context;
 
   @Option(
       names = "--memory",
@@ -64,7 +52,7 @@ final class CooccurrenceCommand extends SparkJob {
   long memory = 512L << 20;
 
   private CooccurrenceOptions options() {
-    return new CooccurrenceOptions(window, symmetric, distanceWeighting, memory, 1);
+    return context.options().withWindow(window).withMemoryBytes(memory);
   }
 
   @Override

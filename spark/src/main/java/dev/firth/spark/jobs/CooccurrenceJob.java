@@ -4,6 +4,7 @@ import dev.firth.embeddings.glove.CooccurrenceOptions;
 import dev.firth.embeddings.glove.ShardedCooccurrences;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.Progress;
+import dev.firth.spark.models.SharedModel;
 import dev.firth.spark.parts.Manifest;
 import dev.firth.spark.parts.PartFile;
 import dev.firth.spark.parts.PartFolder;
@@ -38,10 +39,11 @@ public final class CooccurrenceJob {
   private CooccurrenceJob() {}
 
   /** What tasks need to know. */
-  private record Plan(String ids, String vocabulary, long tokens, Counting counting, String folder)
+  private record Plan(
+      String ids, SentVocabulary vocabulary, long tokens, Counting counting, String folder)
       implements Serializable {
-    ShardedCooccurrences open() throws IOException {
-      return new ShardedCooccurrences(Vocabularies.sent(vocabulary), tokens, counting.toOptions());
+    ShardedCooccurrences open(SharedModel<Vocabulary> sent) {
+      return new ShardedCooccurrences(sent.model(), tokens, counting.toOptions());
     }
   }
 
@@ -77,7 +79,7 @@ public final class CooccurrenceJob {
     var plan =
         new Plan(
             ids,
-            cluster.send(vocabularyFile),
+            new SentVocabulary(cluster.send(vocabularyFile)),
             shards.sum(IdsJob.TOKENS),
             Counting.of(options),
             folder);
@@ -117,8 +119,9 @@ public final class CooccurrenceJob {
         new PartReader(plan.ids(), hadoop).copy(shard, out);
       }
       List<Tuple2<Integer, byte[]>> blocks = new ArrayList<>();
-      try (IdCorpus ids = IdCorpus.open(file)) {
-        plan.open()
+      try (IdCorpus ids = IdCorpus.open(file);
+          var vocabulary = plan.vocabulary().take(hadoop)) {
+        plan.open(vocabulary)
             .count(
                 ids,
                 (block, counts) -> blocks.add(new Tuple2<>(block, counts)),
@@ -133,12 +136,14 @@ public final class CooccurrenceJob {
 
   private static PartFile write(int block, Iterable<byte[]> counts, Plan plan, Configuration hadoop)
       throws IOException {
-    ShardedCooccurrences sharded = plan.open();
-    return PartFolder.write(
-        plan.folder(),
-        block,
-        ".bin",
-        hadoop,
-        out -> Map.of(PAIRS, sharded.write(block, counts, out)));
+    try (var vocabulary = plan.vocabulary().take(hadoop)) {
+      ShardedCooccurrences sharded = plan.open(vocabulary);
+      return PartFolder.write(
+          plan.folder(),
+          block,
+          ".bin",
+          hadoop,
+          out -> Map.of(PAIRS, sharded.write(block, counts, out)));
+    }
   }
 }

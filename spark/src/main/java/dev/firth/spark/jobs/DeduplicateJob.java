@@ -76,7 +76,7 @@ public final class DeduplicateJob {
                         hadoop.value().value()))
             .filter(Objects::nonNull)
             .collect();
-    return out.finish(EncodeJob.KIND, written, Map.of());
+    return out.finish(Manifest.TEXT, written, Map.of());
   }
 
   /** Lines that came in an earlier part, by part. */

@@ -28,9 +28,6 @@ import org.apache.hadoop.conf.Configuration;
  * its part, so that the parts are, one behind the other, what that command prints of the whole.
  */
 public final class EncodeJob {
-  /** Kind of the folder. */
-  public static final String KIND = "text";
-
   private EncodeJob() {}
 
   /**
@@ -57,7 +54,7 @@ public final class EncodeJob {
             .map(part -> encode(part, sent, given, folder, hadoop.value().value()))
             .filter(Objects::nonNull)
             .collect();
-    return out.finish(KIND, parts, Map.of());
+    return out.finish(Manifest.TEXT, parts, Map.of());
   }
 
   /** Null for a part in which no line begins. */

@@ -45,7 +45,7 @@ public final class IdsJob {
       throws IOException {
     Vocabulary vocabulary = Vocabulary.load(vocabularyFile);
     PartFolder out = PartFolder.begin(folder, cluster.hadoop());
-    String sent = cluster.send(vocabularyFile);
+    var sent = new SentVocabulary(cluster.send(vocabularyFile));
     var hadoop = cluster.hadoopOfTasks();
     List<PartFile> parts =
         cluster
@@ -61,7 +61,7 @@ public final class IdsJob {
 
   /** Null for a part in which no line begins. */
   private static PartFile encode(
-      TextPart part, NamedWords words, String vocabulary, String folder, Configuration hadoop)
+      TextPart part, NamedWords words, SentVocabulary sent, String folder, Configuration hadoop)
       throws IOException {
     Path ids = Files.createTempFile("firth-part-", ".ids");
     try (var local = LocalText.of(part, hadoop)) {
@@ -70,9 +70,9 @@ public final class IdsJob {
       }
       Map<String, Long> figures;
       try (var text = local.corpus();
+          var vocabulary = sent.take(hadoop);
           var encoded =
-              IdCorpus.encode(
-                  text, words.open(), Vocabularies.sent(vocabulary), ids, 1, Progress.none())) {
+              IdCorpus.encode(text, words.open(), vocabulary.model(), ids, 1, Progress.none())) {
         figures = Map.of(TOKENS, encoded.tokens(), LINES, encoded.lines());
       }
       return PartFolder.write(

@@ -63,7 +63,7 @@ public final class WordCountsJob {
             .mapPartitionsWithIndex(
                 (index, words) -> write(index, words, folder, hadoop.value().value()), false)
             .collect();
-    return out.finish(EncodeJob.KIND, parts, Map.of());
+    return out.finish(Manifest.TEXT, parts, Map.of());
   }
 
   private static Iterator<Row> rows(

@@ -2,6 +2,7 @@ package dev.firth.spark.ml;
 
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.spark.models.ModelSource;
 import dev.firth.transformer.bert.inference.BertModel;
 import dev.firth.transformer.bert.inference.TextVector;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.firth.embeddings.fasttext.FastTextDictionary;
 import dev.firth.embeddings.fasttext.FastTextModel;
 import dev.firth.embeddings.fasttext.Prediction;
 import dev.firth.runs.BadInputException;
+import dev.firth.spark.models.ModelSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

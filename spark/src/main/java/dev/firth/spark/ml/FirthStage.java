@@ -1,6 +1,7 @@
 package dev.firth.spark.ml;
 
 import dev.firth.runs.UsageException;
+import dev.firth.spark.models.ModelSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -201,9 +202,7 @@ public abstract class FirthStage<S extends FirthStage<S>> extends Transformer
   /** Settings of Hadoop are many: they are sent where they are needed. */
   private static Broadcast<SerializableConfiguration> settings(
       ModelSource<?> source, SparkSession session) {
-    return source.paths().stream().anyMatch(ModelFiles::isRemote)
-        ? SerializableConfiguration.broadcast(session.sparkContext())
-        : null;
+    return source.isRemote() ? SerializableConfiguration.broadcast(session.sparkContext()) : null;
   }
 
   @Override

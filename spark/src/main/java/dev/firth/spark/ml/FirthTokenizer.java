@@ -2,6 +2,7 @@ package dev.firth.spark.ml;
 
 import dev.firth.embeddings.sentence.SentenceEncoder;
 import dev.firth.runs.UsageException;
+import dev.firth.spark.models.ModelSource;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;
 import dev.firth.tokenizers.WordTokenizer;

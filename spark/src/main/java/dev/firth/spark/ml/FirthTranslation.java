@@ -4,6 +4,7 @@ import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.translate.TranslationModel;
 import dev.firth.seq2seq.translate.TranslationOptions;
+import dev.firth.spark.models.ModelSource;
 import dev.firth.transformer.ModelFamilies;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.firth.spark.ml;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.spark.models.ExecutorModels;
+import dev.firth.spark.models.SharedModel;
 import dev.firth.tokenizers.UnencodableTextException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ record PartitionWork<M>(
       return Collections.emptyIterator();
     }
     SharedModel<M> shared = take();
-    TaskCompletionListener release = _ -> shared.release();
+    TaskCompletionListener release = _ -> shared.close();
     TaskContext.get().addTaskCompletionListener(release);
     return new Batches(rows, batchSize, batch -> work(shared.model(), batch));
   }

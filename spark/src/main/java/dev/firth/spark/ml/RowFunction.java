@@ -1,5 +1,6 @@
 package dev.firth.spark.ml;
 
+import dev.firth.spark.models.ModelSource;
 import java.io.Serializable;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import dev.firth.embeddings.sentence.SifWeights;
 import dev.firth.embeddings.sentence.WordProbabilities;
 import dev.firth.runs.BadInputException;
 import dev.firth.runs.UsageException;
+import dev.firth.spark.models.ModelSource;
 import dev.firth.tokenizers.WordTokenizer;
 import dev.firth.tokenizers.words.NamedWords;
 import java.io.IOException;

@@ -18,11 +18,14 @@ import org.apache.hadoop.fs.Path;
 /**
  * What a finished {@link PartFolder} holds, as {@value #NAME} says it.
  *
- * @param kind what the parts are: {@code text}, {@code ids}, {@code cooccurrence}
+ * @param kind what the parts are: {@link #TEXT}, or what a job's own parts are called
  * @param parts in order
  * @param facts what is known of all of them together, such as the vocabulary's fingerprint
  */
 public record Manifest(String kind, List<PartFile> parts, Map<String, Object> facts) {
+  /** Kind of a folder whose parts are lines of text. */
+  public static final String TEXT = "text";
+
   static final String NAME = "manifest.json";
 
   private static final String FORMAT = "firth-parts";

@@ -1,5 +1,6 @@
 package dev.firth.spark.ml;
 
+import dev.firth.spark.models.FarFileSystem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class LocalSpark {
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.hadoop.fs.far.impl", ExecutorModelsTest.FarFileSystem.class.getName())
+        .config("spark.hadoop.fs.far.impl", FarFileSystem.class.getName())
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate();
   }

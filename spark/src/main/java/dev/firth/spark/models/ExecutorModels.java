@@ -1,4 +1,4 @@
-package dev.firth.spark.ml;
+package dev.firth.spark.models;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,23 +11,24 @@ import org.apache.hadoop.conf.Configuration;
  * tasks and stages with an equal {@link ModelSource}, and opened anew for later tasks when its
  * files have changed. Otherwise it stays until the process ends. Thread-safe.
  */
-final class ExecutorModels {
+public final class ExecutorModels {
   /** Tasks of a process have nothing in common but its classes. */
   private static final ExecutorModels OF_PROCESS = new ExecutorModels();
 
   private final ConcurrentMap<ModelSource<?>, Place<?>> places = new ConcurrentHashMap<>();
 
-  static ExecutorModels ofProcess() {
+  /** Those of this process. */
+  public static ExecutorModels ofProcess() {
     return OF_PROCESS;
   }
 
   /**
-   * The model of a source, opened if it is not; to be released after use.
+   * The model of a source, opened if it is not; to be closed after use.
    *
    * @throws dev.firth.runs.BadInputException if it is missing or damaged
    */
   @SuppressWarnings("unchecked") // a source has a place for its own kind of model
-  <M> SharedModel<M> take(ModelSource<M> source, Configuration hadoop) throws IOException {
+  public <M> SharedModel<M> take(ModelSource<M> source, Configuration hadoop) throws IOException {
     var place = (Place<M>) places.computeIfAbsent(source, _ -> new Place<M>());
     return place.take(source, hadoop);
   }

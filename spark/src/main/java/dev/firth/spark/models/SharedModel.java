@@ -1,4 +1,4 @@
-package dev.firth.spark.ml;
+package dev.firth.spark.models;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 
 /**
- * An open model that tasks use together. It is closed once it was replaced and the last of them has
- * released it.
+ * An open model that tasks use together. What it holds is released once it was replaced and the
+ * last of them has closed it.
  */
-final class SharedModel<M> {
+public final class SharedModel<M> implements AutoCloseable {
   private final ModelSource<M> source;
   private final List<String> marks;
   private final Optional<File> copies;
@@ -36,8 +36,7 @@ final class SharedModel<M> {
    */
   static <M> SharedModel<M> open(ModelSource<M> source, List<String> marks, Configuration hadoop)
       throws IOException {
-    boolean remote = source.paths().stream().anyMatch(ModelFiles::isRemote);
-    Optional<File> copies = remote ? Optional.of(temporaryFolder()) : Optional.empty();
+    Optional<File> copies = source.isRemote() ? Optional.of(temporaryFolder()) : Optional.empty();
     try {
       var files = new ArrayList<Path>();
       for (String path : source.paths()) {
@@ -61,17 +60,20 @@ final class SharedModel<M> {
     return marks.equals(now);
   }
 
-  M model() {
+  /** The model; not after {@link #close}. */
+  public M model() {
     return model;
   }
 
-  /** One more task uses it, until it calls {@link #release}. */
+  /** One more task uses it, until it calls {@link #close}. */
   synchronized SharedModel<M> take() {
     users++;
     return this;
   }
 
-  synchronized void release() {
+  /** A task that took it needs it no more. */
+  @Override
+  public synchronized void close() {
     users--;
     closeIfUnused();
   }

@@ -1,4 +1,4 @@
-package dev.firth.spark.ml;
+package dev.firth.spark.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,19 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.runs.BadInputException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,32 +56,6 @@ class ExecutorModelsTest {
     }
   }
 
-  /** This machine's files, as if they were far away. */
-  public static final class FarFileSystem extends RawLocalFileSystem {
-    @Override
-    public URI getUri() {
-      return URI.create("far:///");
-    }
-
-    @Override
-    public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
-      return plain(super.getFileStatus(path));
-    }
-
-    @Override
-    public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
-      return Arrays.stream(super.listStatus(path))
-          .map(FarFileSystem::plain)
-          .toArray(FileStatus[]::new);
-    }
-
-    /** Those of this machine's files look up owners by their own scheme. */
-    private static FileStatus plain(FileStatus file) {
-      return new FileStatus(
-          file.getLen(), file.isDirectory(), 1, 1, file.getModificationTime(), file.getPath());
-    }
-  }
-
   @BeforeEach
   void write() throws IOException {
     OPENED.set(0);
@@ -98,7 +68,7 @@ class ExecutorModelsTest {
   void manyTasksShareOneModel() throws Exception {
     try (var tasks = Executors.newFixedThreadPool(4)) {
       List<Future<TextModel>> taken =
-          IntStream.range(0, 20).mapToObj(_ -> tasks.submit(this::takeAndRelease)).toList();
+          IntStream.range(0, 20).mapToObj(_ -> tasks.submit(this::takeAndClose)).toList();
       for (Future<TextModel> one : taken) {
         assertSame(taken.getFirst().get(), one.get());
       }
@@ -107,9 +77,9 @@ class ExecutorModelsTest {
     assertEquals(0, CLOSED.get());
   }
 
-  private TextModel takeAndRelease() throws IOException {
+  private TextModel takeAndClose() throws IOException {
     SharedModel<TextModel> shared = models.take(new TextSource(file.toString()), hadoop);
-    shared.release();
+    shared.close();
     return shared.model();
   }
 
@@ -123,9 +93,9 @@ class ExecutorModelsTest {
     assertEquals("two", after.model().content());
     assertNotSame(before.model(), after.model());
     assertEquals(0, CLOSED.get(), "a task still uses it");
-    before.release();
+    before.close();
     assertEquals(1, CLOSED.get());
-    after.release();
+    after.close();
     assertEquals(1, CLOSED.get(), "the next task will use it");
   }
 
@@ -143,11 +113,11 @@ class ExecutorModelsTest {
     Files.writeString(remote.resolve("b"), "more");
     SharedModel<TextModel> second = models.take(source, hadoop);
     assertTrue(Files.exists(copy));
-    first.release();
-    first.release();
+    first.close();
+    first.close();
     assertFalse(Files.exists(copy.getParent()));
     assertTrue(Files.exists(second.model().file().resolve("b")));
-    second.release();
+    second.close();
   }
 
   @Test

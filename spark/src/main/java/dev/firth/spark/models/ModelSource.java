@@ -1,4 +1,4 @@
-package dev.firth.spark.ml;
+package dev.firth.spark.models;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -11,9 +11,14 @@ import java.util.List;
  *
  * @param <M> the model, which many threads may use at once
  */
-interface ModelSource<M> extends Serializable {
+public interface ModelSource<M> extends Serializable {
   /** Files and folders, of this machine or by URIs of Hadoop's file systems; none for rules. */
   List<String> paths();
+
+  /** Whether some of it lies on another file system than this machine's. */
+  default boolean isRemote() {
+    return paths().stream().anyMatch(ModelFiles::isRemote);
+  }
 
   /**
    * Opens the model.

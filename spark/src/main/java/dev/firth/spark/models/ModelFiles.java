@@ -1,4 +1,4 @@
-package dev.firth.spark.ml;
+package dev.firth.spark.models;
 
 import dev.firth.runs.BadInputException;
 import java.io.FileNotFoundException;
