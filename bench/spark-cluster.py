@@ -104,7 +104,7 @@ def firth(options, command, printed=os.devnull):
     with open(printed, "wb") as out:
         done = subprocess.run([options.firth, *command], stdout=out, stderr=subprocess.PIPE, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode != 0:
-        sys.exit("%s\n%s" % (" ".join(command), done.stderr[-2000:]))
+        sys.exit("firth %s …\n%s" % (" ".join(command[:3]), done.stderr[-2000:]))
     return time.monotonic() - start
 
 

@@ -41,7 +41,7 @@ def arguments():
     parser.add_argument("--test", default="test.tsv", help="in the folder (default: test.tsv)")
     parser.add_argument("--weights", default="mean", choices=["mean", "sif"], help="of words (default: mean)")
     parser.add_argument("--master", default="local[2]", help="of Spark (default: local[2])")
-    parser.add_argument("--java", default=spark.java(), help="of a JDK 25 (default: that of JAVA_HOME or the PATH)")
+    parser.add_argument("--java", default=spark.java(), help="of a JDK 25 (default: that of JAVA_HOME)")
     parser.add_argument("--class-path", help="of Spark and Firth (default: that of the build)")
     return parser.parse_args()
 

@@ -1,7 +1,7 @@
 """How programs of the module spark are started: flags of Java and class path, as the build has them."""
 
+import glob
 import os
-import shutil
 import sys
 
 from . import script
@@ -23,10 +23,19 @@ def flags():
 
 
 def java():
-    """The one that the launcher takes: that of FIRTH_JAVA_HOME or JAVA_HOME, or the one on the PATH."""
-    home = os.environ.get("FIRTH_JAVA_HOME") or os.environ.get("JAVA_HOME")
-    found = os.path.join(home, "bin", "java") if home else shutil.which("java")
-    return os.path.realpath(found) if found else sys.exit("there is no java: set JAVA_HOME")
+    """That of a JDK 25: FIRTH_JAVA_HOME, JAVA_HOME or what lies where Linux keeps them."""
+    for home in (os.environ.get("FIRTH_JAVA_HOME"), os.environ.get("JAVA_HOME"), *sorted(glob.glob("/usr/lib/jvm/*"))):
+        if home and _is_25(home):
+            return os.path.join(home, "bin", "java")
+    sys.exit("there is no JDK 25: set JAVA_HOME")
+
+
+def _is_25(home):
+    try:
+        with open(os.path.join(home, "release"), encoding="utf-8") as release:
+            return 'JAVA_VERSION="25' in release.read()
+    except OSError:
+        return False
 
 
 def class_path():
