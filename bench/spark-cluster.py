@@ -5,7 +5,8 @@
 
 Starts a master and workers on loopback from the jars that ./firth spark runs with, and for each share of the corpus runs every
 job on the cluster and on one machine: time of both, whether the SHA-256 of the files are the same, bytes that the tasks shuffled
-and the most memory of an executor. With --kill an executor is killed in the middle of each job over the whole corpus.
+and the most memory of an executor. With --kill the jobs over the whole corpus run again while an executor is killed, and once more
+over what they had half written when the driver was killed.
 Build first: ./firth spark --help.
 
 Every run is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing (with the same --work), --render
@@ -22,6 +23,9 @@ from typing import NamedTuple
 
 from sidebyside import origin, script, spark, tables
 from sidebyside.cluster import Cluster, Watch, shuffled
+
+
+EXECUTOR, DRIVER = "an executor killed", "run again after the driver was killed"
 
 
 class Job(NamedTuple):
@@ -45,7 +49,7 @@ def arguments():
     parser.add_argument("--work", default="spark-cluster-work", help="folder for what is made (default: spark-cluster-work)")
     parser.add_argument("--memory", default="2g", help="of a worker (default: 2g)")
     parser.add_argument("--executor-memory", default="1g", help="(default: 1g)")
-    parser.add_argument("--kill", action="store_true", help="once more over the whole corpus, an executor killed in each job")
+    parser.add_argument("--kill", action="store_true", help="also kill executors and drivers of the jobs over the whole corpus")
     return script.parsed(parser, "corpus")
 
 
@@ -56,10 +60,15 @@ def collect(options, log):
     with Cluster(options.work, options.workers, options.memory, spark.java()) as cluster:
         for share in options.fractions:
             for job in jobs(options, share):
-                for kill in [False, True] if options.kill and share == 1 else [False]:
-                    key = "%g %s%s" % (share, job.name, ", an executor killed" if kill else "")
+                for kill in ["", *kills(job)] if options.kill and share == 1 else [""]:
+                    key = "%g %s%s" % (share, job.name, kill and ", " + kill)
                     if script.missing(log, key):
-                        log.append({"key": key, "share": share, "job": job.name, **measured(options, cluster, job, share, kill)})
+                        log.append({"key": key, "share": share, "job": job.name, **measured(options, cluster, job, kill)})
+
+
+def kills(job):
+    """Jobs without a folder leave nothing half written."""
+    return [EXECUTOR, DRIVER] if job.result in ("folder", "lines") else [EXECUTOR]
 
 
 def jobs(options, share):
@@ -108,7 +117,7 @@ def firth(options, command, printed=os.devnull):
     return time.monotonic() - start
 
 
-def measured(options, cluster, job, share, kill):
+def measured(options, cluster, job, kill):
     """One job on the cluster and on one machine."""
     folder, joined, one = (work(options, name) for name in ("out", "joined", "one"))
     prints = job.result in ("said", "lines")
@@ -130,16 +139,32 @@ def read(file):
 
 def on_cluster(options, cluster, job, out, kill):
     events = work(options, "events")
-    for folder in (events, work(options, "out")):
-        shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(events)
+    shutil.rmtree(work(options, "out"), ignore_errors=True)
+    empty(events)
     command = ["spark", job.job, *job.arguments, "--json", *cluster.settings(events, options.executor_memory)]
+    command += [] if job.result == "said" else ["--out", out]
+    if kill == DRIVER:
+        kill_driver(options, cluster, command, out)
+        empty(events)
     printed = work(options, "printed")
-    with Watch(cluster, out, kill) as watch:
-        seconds = firth(options, command + ([] if job.result == "said" else ["--out", out]), printed)
-    if kill and not watch.killed:
+    with Watch(cluster, out, cluster.executors if kill == EXECUTOR else list) as watch:
+        seconds = firth(options, command, printed)
+    if kill == EXECUTOR and not watch.killed:
         sys.exit("%s ended before an executor could be killed" % job.name)
     return {"cluster": seconds, "said": read(printed), "executorMb": watch.peak, "shuffled": shuffled(events), "killed": watch.killed}
+
+
+def empty(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+
+
+def kill_driver(options, cluster, command, out):
+    driver = subprocess.Popen([options.firth, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    with Watch(cluster, out, lambda: [driver.pid]) as watch:
+        driver.wait()
+    if not watch.killed or os.path.exists(os.path.join(out, "manifest.json")):
+        sys.exit("%s ended before it could be killed" % command[1])
 
 
 def render(log):

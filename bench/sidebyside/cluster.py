@@ -91,12 +91,12 @@ class Cluster:
 
 
 class Watch(threading.Thread):
-    """Looks at the executors while a job writes to the folder `out`: `peak` is the most memory that one held, in MB. With `kill` one
-    of them is killed in the middle of the job."""
+    """Looks at the executors while a job writes to the folder `out`: `peak` is the most memory that one held, in MB. The first process
+    that `victims()` gives is killed in the middle of the job."""
 
-    def __init__(self, cluster, out, kill):
+    def __init__(self, cluster, out, victims=list):
         super().__init__(daemon=True)
-        self.cluster, self.out, self.kill = cluster, out, kill
+        self.cluster, self.out, self.victims = cluster, out, victims
         self.peak, self.killed = 0, False
         self._done = threading.Event()
 
@@ -111,10 +111,10 @@ class Watch(threading.Thread):
     def run(self):
         started = time.time()
         while not self._done.wait(0.1):
-            executors = self.cluster.executors()
-            self.peak = max([self.peak, *map(_most_resident, executors)])
-            if self.kill and not self.killed and executors and self._under_way(started):
-                os.kill(executors[0], signal.SIGKILL)
+            self.peak = max([self.peak, *map(_most_resident, self.cluster.executors())])
+            victims = [] if self.killed else self.victims()
+            if victims and self._under_way(started):
+                os.kill(victims[0], signal.SIGKILL)
                 self.killed = True
 
     def _under_way(self, started):

@@ -55,6 +55,11 @@ public final class StandaloneCluster implements AutoCloseable {
     return url;
   }
 
+  /** Where master and workers have their files: {@code work-N/APPLICATION/EXECUTOR}. */
+  public Path home() {
+    return home;
+  }
+
   /** The class path for executors: all that is not Spark's. */
   public static String classPath() {
     return System.getProperty("java.class.path");

@@ -2,11 +2,13 @@ package dev.firth.spark.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.firth.cli.Firth;
 import dev.firth.spark.SampleText;
 import dev.firth.spark.StandaloneCluster;
+import dev.firth.spark.ml.FirthTokenizer;
 import dev.firth.testkit.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,15 +76,18 @@ class ClusterTest {
     List<String> command = new ArrayList<>(List.of("spark", job));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--master", cluster.url(), "--part-size", "9k", "--json"));
-    Stream.of(
-            "spark.driver.host=127.0.0.1",
-            "spark.driver.bindAddress=127.0.0.1",
-            "spark.executor.memory=512m",
-            "spark.sql.shuffle.partitions=3",
-            "spark.ui.enabled=false",
-            "spark.executor.extraClassPath=" + StandaloneCluster.classPath())
-        .forEach(setting -> command.addAll(List.of("--conf", setting)));
+    settings().forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     return firth(command);
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "spark.driver.host", "127.0.0.1",
+        "spark.driver.bindAddress", "127.0.0.1",
+        "spark.executor.memory", "512m",
+        "spark.sql.shuffle.partitions", "3",
+        "spark.ui.enabled", "false",
+        "spark.executor.extraClassPath", StandaloneCluster.classPath());
   }
 
   private static String spark(String job, String... arguments) {
@@ -135,11 +143,42 @@ class ClusterTest {
   }
 
   @Test
-  void missingModelOfAnExecutor() {
+  void missingModel() {
     Said said = trySpark("encode", path("no.json"), corpus, "--out", path("encoded"));
     assertEquals(3, said.code(), said.err());
     assertTrue(said.err().contains("no.json"), said.err());
     assertFalse(Files.exists(folder.resolve("encoded")));
+  }
+
+  /** A path without a folder is one of the folder that an executor works in. */
+  @Test
+  void modelThatOneExecutorLacks() throws Exception {
+    Path model = folder.resolve("words.json");
+    one("tokenizer", "train", corpus, "--vocab-size", "300", "--out", model.toString());
+    var conf = new SparkConf().setMaster(cluster.url()).setAppName("one lacks the model");
+    settings().forEach(conf::set);
+    try (var session =
+        SparkSession.builder().config(conf.set("spark.task.maxFailures", "1")).getOrCreate()) {
+      Files.copy(model, folderOf(session, "0").resolve("words.json"));
+      var texts = session.range(0, 8, 1, 8).selectExpr("cast(id as string) as text");
+      var stage = new FirthTokenizer().setInputCol("text").setModelPath("words.json");
+      var tokens = stage.transform(texts);
+      var error = assertThrows(Exception.class, tokens::collectAsList);
+      assertTrue(error.getMessage().contains("on executor 1 of 127.0.0.1"), error.getMessage());
+      assertTrue(error.getMessage().contains("words.json: no such file"), error.getMessage());
+    }
+  }
+
+  /** Where an executor works, when both are there. */
+  private static Path folderOf(SparkSession session, String executor) throws Exception {
+    while (session.sparkContext().statusTracker().getExecutorInfos().length < 3) {
+      Thread.sleep(50);
+    }
+    String id = session.sparkContext().applicationId();
+    try (Stream<Path> found =
+        Files.find(cluster.home(), 3, (path, _) -> path.endsWith(Path.of(id, executor)))) {
+      return found.findFirst().orElseThrow();
+    }
   }
 
   @Test
