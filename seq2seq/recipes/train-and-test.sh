@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From raw text to signed scores:
 #
-#   train-and-test.sh CONFIG RUN SOURCE TARGET TRAIN VALID TEST... [-- OPTIONS of firth translate train]
+#   train-and-test.sh CONFIG RUN SOURCE TARGET TRAIN VALID TEST... [-- OPTIONS of firth translate train [-- OPTIONS of firth translate test]]
 #
 # SOURCE and TARGET are codes of languages; TRAIN, VALID and each TEST are names of files without them: data/train means data/train.en
 # and data/train.de. A run that was cut off goes on when the same command is given again; a finished one is only tested.
@@ -20,15 +20,20 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
   shift
 done
 [ $# -eq 0 ] || shift
+training=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  training+=("$1")
+  shift
+done
+[ $# -eq 0 ] || shift
 if [ ! -f "$run/config.json" ]; then
   "$firth" translate train --config "$config" --out "$run" --resume \
     --source-language "$source" --target-language "$target" \
     --source "$train.$source" --target "$train.$target" \
-    --valid-source "$valid.$source" --valid-target "$valid.$target" "$@"
+    --valid-source "$valid.$source" --valid-target "$valid.$target" ${training+"${training[@]}"}
 fi
-# Scores of hypotheses are divided by their lengths, as fairseq does it, whose figures the recipes are compared with.
 for test in "${tests[@]}"; do
   echo "$(basename "$test")"
-  "$firth" translate test "$run" "$test.$source" "$test.$target" --length-penalty average --counts "$train.$target" \
-    --out "$run/$(basename "$test").$target"
+  "$firth" translate test "$run" "$test.$source" "$test.$target" --counts "$train.$target" \
+    --out "$run/$(basename "$test").$target" "$@"
 done
