@@ -27,7 +27,6 @@ import java.util.Locale;
  */
 public final class PartitionedTraining {
   private final Word2VecOptions options;
-  private final Vocabulary vocabulary;
   private final Chunks chunks;
   private final Rule rule;
   private final int rounds;
@@ -48,7 +47,6 @@ public final class PartitionedTraining {
       int rounds,
       Rule rule) {
     this.options = options;
-    this.vocabulary = vocabulary;
     this.chunks = new Chunks(ids, options);
     this.rounds = rounds;
     this.rule = rule;
