@@ -21,7 +21,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from sidebyside import origin, script, spark, tables
+from sidebyside import origin, script, tables
 from sidebyside.cluster import Cluster, Watch, shuffled
 
 
@@ -57,7 +57,7 @@ def collect(options, log):
     script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "corpus": origin.file(options.corpus),
                                "workers": options.workers, "executorMemory": options.executor_memory})
     os.makedirs(options.work, exist_ok=True)
-    with Cluster(options.work, options.workers, options.memory, spark.java()) as cluster:
+    with Cluster(options.work, options.workers, options.memory) as cluster:
         for share in options.fractions:
             for job in jobs(options, share):
                 for kill in ["", *kills(job)] if options.kill and share == 1 else [""]:
@@ -172,6 +172,7 @@ def render(log):
     lines = ["# Spark beside one machine", "", origin.made_by("spark-cluster.py", header) + "; %s." % header["firth"], "",
              "A standalone master and %d workers with a core each, executors of %s, all on this machine; %s of %s bytes, and its first lines."
              % (header["workers"], header["executorMemory"], header["corpus"]["name"], format(header["corpus"]["bytes"], ",")),
+             "Command: `bench/spark-cluster.py --corpus %s%s`." % (header["corpus"]["name"], " --kill" if any(run["killed"] for run in log.runs) else ""),
              "One machine means the same work by Firth's plain command with all cores. The cluster's times include the start of a JVM, of Spark",
              "and of its executors; the smallest share shows these alone. Statistics are compared field by field.", ""]
     head = ["share, job", "cluster, s", "join, s", "one machine, s", "cluster / one", "same SHA-256", "executor's peak, MB", "shuffled, MB"]

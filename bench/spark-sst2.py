@@ -41,14 +41,14 @@ def arguments():
     parser.add_argument("--test", default="test.tsv", help="in the folder (default: test.tsv)")
     parser.add_argument("--weights", default="mean", choices=["mean", "sif"], help="of words (default: mean)")
     parser.add_argument("--master", default="local[2]", help="of Spark (default: local[2])")
-    parser.add_argument("--java", default=spark.java(), help="of a JDK 25 (default: that of JAVA_HOME)")
+    parser.add_argument("--java", help="of a JDK 25 (default: that of JAVA_HOME)")
     parser.add_argument("--class-path", help="of Spark and Firth (default: that of the build)")
     return parser.parse_args()
 
 
 def java(options, mode, *arguments):
     """What the program printed, its lines of JSON joined."""
-    command = [options.java, *spark.flags(), "-cp", options.class_path or spark.class_path(), PROGRAM, mode, options.master,
+    command = [options.java or spark.java(), *spark.flags(), "-cp", options.class_path or spark.class_path(), PROGRAM, mode, options.master,
                *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False, stdin=subprocess.DEVNULL, text=True)
     if done.returncode != 0:

@@ -74,8 +74,21 @@ def mllib(partitions):
         master = "local[%d]" % os.cpu_count()
         done = measure.run([spark.java(), "-Xmx" + options.heap, *spark.flags(), "-cp", spark.class_path(), PROGRAM, master,
                             options.corpus, vectors, str(options.dim), str(options.epochs), str(partitions), str(seed)])
+        order(options, vectors, os.path.join(work, "words.txt"))
         return vectors, {"all": {**done.costs(), **json.loads(done.stdout)}}
     return program
+
+
+def order(options, vectors, words):
+    """Puts the most frequent words first, which analogies are restricted to: MLlib has them in no order."""
+    measure.run([options.firth, "vectors", "vocabulary", options.corpus, "--out", words])
+    with open(words, encoding="utf-8") as counts:
+        ranks = {line.split()[0]: rank for rank, line in enumerate(counts)}
+    with open(vectors, encoding="utf-8") as rows:
+        head, *body = rows.readlines()
+    body.sort(key=lambda row: ranks[row.split(" ", 1)[0]])
+    with open(vectors, "w", encoding="utf-8") as rows:
+        rows.writelines([head, *body])
 
 
 def render(log):

@@ -25,9 +25,9 @@ appender.a.layout.pattern=%m%n
 class Cluster:
     """A master and workers with a core each; `url` is the master's. Whatever they write lies in `work`."""
 
-    def __init__(self, work, workers, memory, java):
+    def __init__(self, work, workers, memory):
         self.work = os.path.join(os.path.abspath(work), "cluster")
-        self.java = java
+        self.java = spark.java()
         self.class_path = spark.class_path()
         self.processes = []
         shutil.rmtree(self.work, ignore_errors=True)

@@ -28,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a cluster of real processes give the files of one machine, whatever dies. */
@@ -152,6 +153,7 @@ class ClusterTest {
 
   /** A path without a folder is one of the folder that an executor works in. */
   @Test
+  @Timeout(120)
   void modelThatOneExecutorLacks() throws Exception {
     Path model = folder.resolve("words.json");
     one("tokenizer", "train", corpus, "--vocab-size", "300", "--out", model.toString());
