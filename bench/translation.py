@@ -4,8 +4,9 @@
   bench/translation.py --name multi30k-en-de --run RUN [RUN…] --data FOLDER --languages en de \\
       --tests test_2016_flickr test_2017_flickr test_2017_mscoco --train train
 
-A run's minutes are those between the lines of its metrics, without the times when it was stopped. A test set of several runs has
-their mean and standard deviation. With --compare the first run is compared with the others by the paired bootstrap of sacreBLEU.
+A run's minutes are those between the lines of its metrics, without the times when it was stopped. Several runs, such as those of other
+seeds, have the mean and standard deviation of their scores. With --compare each has its own, and the first is compared with the others by
+the paired bootstrap of sacreBLEU.
 
 Every test is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --render only writes the
 tables again.
@@ -18,6 +19,9 @@ import subprocess
 import tempfile
 
 from sidebyside import origin, script, tables, training
+
+COMPARED = "BLEU"
+
 
 def arguments():
     parser = script.logging_parser(__doc__)
@@ -34,7 +38,7 @@ def arguments():
 
 def collect(options, log):
     script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "languages": options.languages,
-                               "options": options.options, "runs": [training.describe(run) for run in options.run]})
+                               "options": options.options, "compare": options.compare, "runs": [training.describe(run) for run in options.run]})
     with tempfile.TemporaryDirectory() as work:
         for test in options.tests:
             for run in options.run:
@@ -83,37 +87,48 @@ def render(log):
     header = log.header
     lines = ["# Translation, %s to %s" % tuple(header["languages"]), "", origin.made_by("translation.py", header)
              + "; %s." % header["firth"], "", "## Scores", ""]
-    lines += score_table(log) + ["", "## Trainings", ""]
+    if header["options"]:
+        lines += ["`firth translate test` with `%s`." % " ".join(header["options"]), ""]
+    for test in dict.fromkeys(run["test"] for run in log.runs):
+        lines += scores(header, [run for run in log.runs if run["test"] == test])
+    lines += ["## Trainings", ""]
     for run in header["runs"]:
         lines += training.page(run)
+    first = header["runs"][0]["name"]
     for run in log.runs:
-        if "result" in run and run["result"].get("byLength"):
+        if run["run"] == first:
             lines += breakdown(run)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def score_table(log):
-    """A row for each score of a test set, over all single runs; the ensemble beside."""
-    lines = []
-    for test in dict.fromkeys(run["test"] for run in log.runs):
-        single = [run for run in log.runs if run["test"] == test and run["run"] not in ("ensemble", "compared")]
-        together = [run for run in log.runs if run["test"] == test and run["run"] == "ensemble"]
-        body = []
-        for place, score in enumerate(single[0]["result"]["scores"]):
-            values = [run["result"]["scores"][place]["score"] for run in single]
-            body.append(["%s\\|%s" % (score["name"], score["signature"].replace("|", "\\|")), tables.average(values),
-                         "%.2f" % together[0]["result"]["scores"][place]["score"] if together else "-"])
-        lines += ["%s (%d sentences):" % (test, single[0]["result"]["sentences"]), "",
-                  tables.rows(["score", "mean of %d" % len(single) if len(single) > 1 else "value", "ensemble"], body), ""]
-        lines += ["    " + json.dumps(run["compared"]) for run in log.runs if run["test"] == test and run["run"] == "compared"]
+def scores(header, runs):
+    """What a test set gave: a row for each score, a column for all runs or for each."""
+    single = [run for run in runs if run["run"] not in ("ensemble", "compared")]
+    columns = {run["run"]: [run] for run in single} if header["compare"] or len(single) == 1 else {"mean of %d" % len(single): single}
+    columns |= {"ensemble": [run] for run in runs if run["run"] == "ensemble"}
+    body = [["%s\\|%s" % (score["name"], score["signature"].replace("|", "\\|")),
+             *(tables.average([run["result"]["scores"][place]["score"] for run in column]) for column in columns.values())]
+            for place, score in enumerate(single[0]["result"]["scores"])]
+    lines = ["%s (%d sentences):" % (single[0]["test"], single[0]["result"]["sentences"]), "", tables.rows(["score", *columns], body), ""]
+    for run in runs:
+        lines += bootstrap(single, run["compared"]) if run["run"] == "compared" else []
     return lines
+
+
+def bootstrap(single, compared):
+    """What the paired bootstrap says: a line for each run but the first, which the command has in the order of the runs."""
+    found = [row for row in compared["comparisons"] if row["metric"] == COMPARED]
+    signature = compared["systems"][0][COMPARED]["signature"]
+    return ["%s of %s is %+.2f from that of %s (%s, p = %.4f; %s)." % (COMPARED, run["run"], row["difference"], single[0]["run"],
+            row["test"], row["pValue"], signature) for run, row in zip(single[1:], found)] + [""]
 
 
 def breakdown(run):
     result = run["result"]
-    lines = ["## %s, %s" % (run["test"], run["run"]), "",
-             tables.rows(["length", "segments", "BLEU"],
-                         [[row["length"], row["segments"], "%.2f" % row["bleu"]] for row in result["byLength"]]), ""]
+    lines = ["## %s, %s" % (run["test"], run["run"]), ""]
+    if result.get("byLength"):
+        lines += [tables.rows(["length", "segments", "BLEU"],
+                              [[row["length"], row["segments"], "%.2f" % row["bleu"]] for row in result["byLength"]]), ""]
     if result.get("byFrequency"):
         lines += [tables.rows(["words seen", "words", "precision", "recall", "F1"],
                               [[seen(row), row["words"], "%.4f" % row["precision"], "%.4f" % row["recall"], "%.4f" % row["f1"]]
