@@ -4,8 +4,8 @@
   python3 generate_recurrent.py            (made with PyTorch 1.13, Debian's python3-torch)
 
 Layers are PyTorch's own GRU and LSTM over packed sequences and their cells; attention, bridge and input feeding are written
-out. Weights are stored under the names that Firth's blocks have. Models that copy are stored with the gradients of their
-loss with smoothed labels, summed over the tokens, instead of those of their scores.
+out. Weights are stored under the names that Firth's blocks have, one that stands in several places under its first. Models that
+copy are stored with the gradients of their loss with smoothed labels, summed over the tokens, instead of those of their scores.
 """
 
 import itertools
@@ -21,17 +21,18 @@ SMOOTHING = 0.1
 
 
 class Model(nn.Module):
-    def __init__(self, cell, attention, copies=False):
+    def __init__(self, cell, attention, copies=False, tying="none"):
         super().__init__()
-        vocabulary = SOURCE if copies else TARGET
+        embedding = EMBEDDING if tying == "none" else HIDDEN
+        vocabulary = SOURCE if copies or tying == "three-way" else TARGET
         self.kind, self.attention = cell, attention
         self.both = attention != "dot"
         memory = 2 * HIDDEN if self.both else HIDDEN
-        self.source = nn.Embedding(SOURCE, EMBEDDING)
-        self.target = nn.Embedding(vocabulary, EMBEDDING)
+        self.source = nn.Embedding(SOURCE, embedding)
+        self.target = nn.Embedding(vocabulary, embedding)
         layer, one = (nn.LSTM, nn.LSTMCell) if cell == "lstm" else (nn.GRU, nn.GRUCell)
-        self.encoder = layer(EMBEDDING, HIDDEN, LAYERS, batch_first=True, bidirectional=self.both)
-        self.cells = nn.ModuleList([one(EMBEDDING + HIDDEN, HIDDEN), one(HIDDEN, HIDDEN)])
+        self.encoder = layer(embedding, HIDDEN, LAYERS, batch_first=True, bidirectional=self.both)
+        self.cells = nn.ModuleList([one(embedding + HIDDEN, HIDDEN), one(HIDDEN, HIDDEN)])
         self.key = nn.Linear(memory, HIDDEN, bias=False) if attention in ("additive", "general") else None
         self.query = nn.Linear(HIDDEN, HIDDEN, bias=False) if attention == "additive" else None
         self.energy = nn.Linear(HIDDEN, 1, bias=False) if attention == "additive" else None
@@ -39,6 +40,10 @@ class Model(nn.Module):
         self.bridge = nn.Linear(memory, HIDDEN)
         self.output = nn.Linear(HIDDEN, vocabulary, bias=False)
         self.gate = nn.Linear(HIDDEN + memory, 1) if copies else None
+        if tying == "three-way":
+            self.target.weight = self.source.weight
+        if tying != "none":
+            self.output.weight = self.target.weight
 
     def forward(self, source, target):
         here = source != 0
@@ -84,6 +89,8 @@ class Model(nn.Module):
                  "decoder.combine.weight": self.combine.weight, "decoder.combine.bias": self.combine.bias,
                  "decoder.bridge.weight": self.bridge.weight, "decoder.bridge.bias": self.bridge.bias,
                  "output.weight": self.output.weight}
+        named = {name: weight for place, (name, weight) in enumerate(named.items())
+                 if all(weight is not other for other in list(named.values())[:place])}
         for part in ("key", "query", "energy"):
             if getattr(self, part) is not None:
                 named["decoder.attention.%s.weight" % part] = getattr(self, part).weight
@@ -125,19 +132,25 @@ def copying(number, cell, attention):
          {"source": source, "target": read, "said": said, "scores": logs, "loss": loss, "likelihood": likelihood})
 
 
+def scoring(number, cell, attention, tying="none"):
+    torch.manual_seed(number)
+    model = Model(cell, attention, tying=tying)
+    source = sources()
+    target = torch.randint(1, TARGET, (4, 5))
+    scores = model(source, target)
+    direction = torch.randn(scores.shape)
+    (scores * direction).sum().backward()
+    save("%s-%s" % (cell, attention) + ("" if tying == "none" else "-" + tying), model,
+         {"source": source, "target": target, "scores": scores, "direction": direction})
+
+
 def main():
     for number, (cell, attention) in enumerate(itertools.product(("gru", "lstm"), ("none", "additive", "dot", "general"))):
-        torch.manual_seed(number)
-        model = Model(cell, attention)
-        source = sources()
-        target = torch.randint(1, TARGET, (4, 5))
-        scores = model(source, target)
-        direction = torch.randn(scores.shape)
-        (scores * direction).sum().backward()
-        save("%s-%s" % (cell, attention), model,
-             {"source": source, "target": target, "scores": scores, "direction": direction})
+        scoring(number, cell, attention)
     copying(8, "gru", "additive")
     copying(9, "lstm", "general")
+    scoring(10, "gru", "additive", "three-way")
+    scoring(11, "lstm", "general", "target")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Embedding;
 import dev.firth.seq2seq.layers.Linear;
 import dev.firth.seq2seq.layers.PointerGenerator;
+import dev.firth.seq2seq.layers.WeightTying;
 
 /**
  * The encoder-decoder of Vaswani et al. 2017. If it copies ({@link PointerGenerator}), the

@@ -2,6 +2,7 @@ package dev.firth.transformer;
 
 import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.model.Architecture;
 import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.seq2seq.model.ModelFamily;

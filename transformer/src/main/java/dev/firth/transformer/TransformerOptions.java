@@ -1,5 +1,6 @@
 package dev.firth.transformer;
 
+import dev.firth.seq2seq.layers.WeightTying;
 import java.util.Objects;
 
 /**

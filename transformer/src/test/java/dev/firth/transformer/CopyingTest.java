@@ -13,6 +13,7 @@ import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.Generator;
 import dev.firth.seq2seq.inference.TargetScorer;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.recurrent.AttentionKind;
 import dev.firth.seq2seq.recurrent.CellKind;
 import dev.firth.seq2seq.recurrent.RecurrentModel;

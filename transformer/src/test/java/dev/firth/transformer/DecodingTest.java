@@ -16,6 +16,7 @@ import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.ForcedAttention;
 import dev.firth.seq2seq.inference.Generator;
 import dev.firth.seq2seq.inference.TargetScorer;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.search.BeamSearch;
 import dev.firth.seq2seq.search.Constraints;

@@ -12,6 +12,7 @@ import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.testkit.StoredArrays;
 import dev.firth.transformer.lm.CausalLanguageModel;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.firth.cli.lm;
 import dev.firth.cli.training.OptionChoice;
 import dev.firth.cli.training.TransformerFlags;
 import dev.firth.runs.UsageException;
-import dev.firth.transformer.WeightTying;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.transformer.lm.CausalArchitecture;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,6 +5,7 @@ import dev.firth.cli.training.OptionChoice;
 import dev.firth.cli.training.TransformerFlags;
 import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.model.Architecture;
 import dev.firth.seq2seq.recurrent.AttentionKind;
 import dev.firth.seq2seq.recurrent.CellKind;
@@ -12,18 +13,13 @@ import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
 import dev.firth.seq2seq.recurrent.RecurrentOptions;
 import dev.firth.seq2seq.train.ScheduledSampling;
 import dev.firth.transformer.TransformerArchitecture;
-import dev.firth.transformer.WeightTying;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The model that is trained. */
 final class ModelOptions {
-  private static final List<String> TRANSFORMER_ONLY =
-      Stream.concat(TransformerFlags.NAMES.stream(), Stream.of("--tying")).toList();
-
   private static final List<String> RECURRENT_ONLY =
       List.of(
           "--attention", "--bidirectional", "--input-feeding", "--bridge", "--scheduled-sampling");
@@ -82,9 +78,10 @@ final class ModelOptions {
       names = "--tying",
       paramLabel = "WHICH",
       description =
-          "transformer: matrices that are one: three-way (embeddings and output), target (that of"
-              + " the target and output) or none (default: three-way; target with"
-              + " --separate-vocab; Press and Wolf 2017).")
+          "Matrices that are one: three-way (embeddings and output), target (that of the target and"
+              + " output) or none (default: for transformer three-way, or target with"
+              + " --separate-vocab; none for gru and lstm, whose --hidden is --dim with others;"
+              + " Press and Wolf 2017).")
   String tying;
 
   @Option(
@@ -160,12 +157,12 @@ final class ModelOptions {
     if (!recurrent && !model.equals("transformer")) {
       throw new UsageException("--model takes transformer, gru or lstm, not " + model);
     }
-    refuse(spec, recurrent ? TRANSFORMER_ONLY : RECURRENT_ONLY);
+    refuse(spec, recurrent ? TransformerFlags.NAMES : RECURRENT_ONLY);
     if (copy && !joint) {
       throw new UsageException("--copy needs one vocabulary: leave out --separate-vocab");
     }
     try {
-      return recurrent ? recurrent() : transformer(joint);
+      return recurrent ? recurrent(joint) : transformer(joint);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -185,13 +182,13 @@ final class ModelOptions {
     return new TransformerArchitecture(
         transformer
             .shape(dim, hidden, depth, decoderDepth, dropout)
-            .withTying(tying(joint))
+            .withTying(tying(joint, joint ? WeightTying.THREE_WAY : WeightTying.TARGET))
             .withCopy(copy));
   }
 
-  private WeightTying tying(boolean joint) {
+  private WeightTying tying(boolean joint, WeightTying otherwise) {
     if (tying == null) {
-      return joint ? WeightTying.THREE_WAY : WeightTying.TARGET;
+      return otherwise;
     }
     WeightTying chosen = OptionChoice.of("--tying", tying, WeightTying.values());
     if (chosen == WeightTying.THREE_WAY && !joint) {
@@ -201,7 +198,7 @@ final class ModelOptions {
     return chosen;
   }
 
-  private Architecture<EncoderDecoder> recurrent() {
+  private Architecture<EncoderDecoder> recurrent(boolean joint) {
     int depth = layers == null ? 1 : layers;
     return new RecurrentArchitecture(
         new RecurrentOptions(
@@ -215,6 +212,7 @@ final class ModelOptions {
                 inputFeeding,
                 bridge,
                 dropout)
+            .withTying(tying(joint, WeightTying.NONE))
             .withCopy(copy));
   }
 }

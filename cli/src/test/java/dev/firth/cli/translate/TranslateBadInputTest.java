@@ -231,6 +231,8 @@ class TranslateBadInputTest {
     train(text, out, "--schedule", "cosine", "--warmup", "3").failed(2, "--warmup");
     train(text, out, "--measure", "bleu").failed(2, "--valid-beam");
     train(text, out, "--separate-vocab", "--tying", "three-way").failed(2, "--tying");
+    train(text, out, "--model", "gru", "--hidden", "9", "--tying", "target")
+        .failed(2, "one matrix");
     CommandRun.of("translate", "train", "--out", out).failed(2, "--source", "--valid-target");
     CommandRun.of("translate", "run", model, "--sample", "--beam", "3").failed(2, "--beam");
     CommandRun.of("translate", "run", model, "--top-k", "3").failed(2, "--top-k", "--sample");

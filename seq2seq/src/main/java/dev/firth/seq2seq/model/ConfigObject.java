@@ -77,6 +77,13 @@ public final class ConfigObject {
     return constants[index];
   }
 
+  /** One of an enumeration's constants, which need not be there. */
+  public <E extends Enum<E>> E choice(String key, E[] constants, E otherwise)
+      throws BadInputException {
+    asked.add(key);
+    return node.has(key) ? choice(key, constants) : otherwise;
+  }
+
   /** An object within this one. */
   public ConfigObject object(String key) throws BadInputException {
     return new ConfigObject(value(key, JsonNode::isObject, "an object"), file, path + key + ".");

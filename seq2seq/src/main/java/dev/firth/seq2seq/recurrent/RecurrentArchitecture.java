@@ -2,6 +2,7 @@ package dev.firth.seq2seq.recurrent;
 
 import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.EncoderDecoder;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.model.Architecture;
 import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.seq2seq.model.ModelFamily;
@@ -39,6 +40,9 @@ public record RecurrentArchitecture(RecurrentOptions shape)
     map.put("inputFeeding", shape.inputFeeding());
     map.put("bridge", shape.bridge());
     map.put("dropout", shape.dropout());
+    if (shape.tying() != WeightTying.NONE) {
+      map.put("tying", ConfigObject.label(shape.tying()));
+    }
     if (shape.copy()) {
       map.put("copy", true);
     }
@@ -56,6 +60,7 @@ public record RecurrentArchitecture(RecurrentOptions shape)
     boolean inputFeeding = config.flag("inputFeeding");
     boolean bridge = config.flag("bridge");
     double dropout = config.number("dropout");
+    WeightTying tying = config.choice("tying", WeightTying.values(), WeightTying.NONE);
     boolean copy = config.flag("copy", false);
     return config.checked(
         () ->
@@ -71,6 +76,7 @@ public record RecurrentArchitecture(RecurrentOptions shape)
                     inputFeeding,
                     bridge,
                     dropout,
+                    tying,
                     copy)));
   }
 

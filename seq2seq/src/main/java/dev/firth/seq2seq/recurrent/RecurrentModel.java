@@ -1,5 +1,6 @@
 package dev.firth.seq2seq.recurrent;
 
+import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
@@ -7,10 +8,12 @@ import dev.firth.seq2seq.layers.Dropout;
 import dev.firth.seq2seq.layers.Embedding;
 import dev.firth.seq2seq.layers.Linear;
 import dev.firth.seq2seq.layers.PointerGenerator;
+import dev.firth.seq2seq.layers.WeightTying;
 
 /**
  * A recurrent encoder-decoder with a vocabulary for each side (Sutskever et al. 2014; Bahdanau et
- * al. 2015; Luong et al. 2015), or with one for both where it copies ({@link PointerGenerator}).
+ * al. 2015; Luong et al. 2015), or with one for both where it copies ({@link PointerGenerator}) or
+ * has one matrix for both ({@link WeightTying}).
  */
 public final class RecurrentModel extends EncoderDecoder {
   private static final String COPIED =
@@ -26,24 +29,37 @@ public final class RecurrentModel extends EncoderDecoder {
   private final Embedding sourceEmbedding;
   private final Embedding targetEmbedding;
   private final AttentionDecoder decoder;
+  private final boolean tied;
   private final boolean copies;
 
   /**
    * @param padding the id that stands behind the ends of sequences, in both vocabularies
-   * @throws dev.firth.runs.UsageException if it copies and the vocabularies differ
+   * @throws UsageException if it copies, or all matrices should be one, and the vocabularies differ
    */
   public RecurrentModel(
       RecurrentOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
     super(sourceVocabulary, targetVocabulary);
+    boolean one = options.tying() == WeightTying.THREE_WAY;
+    if (one && sourceVocabulary != targetVocabulary) {
+      throw new UsageException(
+          "one matrix for vocabularies of %d and %d tokens"
+              .formatted(sourceVocabulary, targetVocabulary));
+    }
     sourceEmbedding =
         layer("sourceEmbedding", new Embedding(sourceVocabulary, options.embedding(), 1));
     targetEmbedding =
-        layer("targetEmbedding", new Embedding(targetVocabulary, options.embedding(), 1));
+        layer(
+            "targetEmbedding",
+            one ? sourceEmbedding : new Embedding(targetVocabulary, options.embedding(), 1));
     layer("encoder", new RecurrentEncoder(options));
     decoder = layer("decoder", new AttentionDecoder(options));
-    layer(
-        "output",
-        new Linear(options.hidden(), targetVocabulary, false, WeightInitializer.xavierUniform(1)));
+    tied = options.tying() != WeightTying.NONE;
+    if (!tied) {
+      layer(
+          "output",
+          new Linear(
+              options.hidden(), targetVocabulary, false, WeightInitializer.xavierUniform(1)));
+    }
     copies = options.copy();
     if (copies) {
       PointerGenerator.requireOneVocabulary(sourceVocabulary, targetVocabulary);
@@ -81,10 +97,11 @@ public final class RecurrentModel extends EncoderDecoder {
             : "torch.stack(outputs, 1)";
     String last =
         copies ? "self.copied(outputs[t - 1], looks[t - 1], memory, source)" : "outputs[t - 1]";
+    String output = tied ? "self.targetEmbedding.scores" : "self.output";
     String scores =
         copies
-            ? "self.copy.scores(hidden, self.output(self.copy.vectors(hidden)))"
-            : "self.output(hidden)";
+            ? "self.copy.scores(hidden, " + output + "(self.copy.vectors(hidden)))"
+            : output + "(hidden)";
     String kept = copies ? ", source" : "";
     String hidden = copies ? "self.copied(state[0], weights, kept[0], kept[3])" : "state[0]";
     return """

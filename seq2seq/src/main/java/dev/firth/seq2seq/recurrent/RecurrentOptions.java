@@ -1,6 +1,8 @@
 package dev.firth.seq2seq.recurrent;
 
 import dev.firth.runs.UsageException;
+import dev.firth.seq2seq.layers.WeightTying;
+import java.util.Objects;
 
 /**
  * The shape of a recurrent encoder-decoder.
@@ -17,6 +19,7 @@ import dev.firth.runs.UsageException;
  * @param bridge whether the decoder begins with a layer of the encoder's last state, else with
  *     zeros
  * @param dropout rate of embeddings, between layers, and of the decoder's output
+ * @param tying which of embeddings and output share a matrix
  * @param copy whether tokens of the source can be copied ({@link
  *     dev.firth.seq2seq.layers.PointerGenerator})
  */
@@ -31,13 +34,14 @@ public record RecurrentOptions(
     boolean inputFeeding,
     boolean bridge,
     double dropout,
+    WeightTying tying,
     boolean copy) {
   private static final int MOST_UNITS = 1 << 16;
   private static final int MOST_LAYERS = 1 << 8;
 
   /**
-   * @throws UsageException if a size is out of its range, dot attention is asked for between sizes
-   *     that differ, or copying without attention
+   * @throws UsageException if a size is out of its range, dot attention or a shared matrix is asked
+   *     for between sizes that differ, or copying without attention
    */
   public RecurrentOptions {
     check(embedding >= 1 && embedding <= MOST_UNITS, "dim is " + embedding);
@@ -45,6 +49,11 @@ public record RecurrentOptions(
     check(encoderLayers >= 1 && encoderLayers <= MOST_LAYERS, "layers is " + encoderLayers);
     check(decoderLayers >= 1 && decoderLayers <= MOST_LAYERS, "decoder-layers is " + decoderLayers);
     check(dropout >= 0 && dropout < 1, "dropout is " + dropout);
+    Objects.requireNonNull(tying);
+    if (tying != WeightTying.NONE && embedding != hidden) {
+      throw new UsageException(
+          "one matrix for embeddings of %d and outputs of %d".formatted(embedding, hidden));
+    }
     if (attention == AttentionKind.DOT && bidirectional) {
       throw new UsageException("dot attention needs an encoder of one direction");
     }
@@ -53,7 +62,7 @@ public record RecurrentOptions(
     }
   }
 
-  /** A model that does not copy. */
+  /** A model that shares no matrix and does not copy. */
   public RecurrentOptions(
       CellKind cell,
       int embedding,
@@ -76,7 +85,29 @@ public record RecurrentOptions(
         inputFeeding,
         bridge,
         dropout,
+        WeightTying.NONE,
         false);
+  }
+
+  /**
+   * The same with other shared matrices.
+   *
+   * @throws UsageException if sizes differ that one matrix cannot have
+   */
+  public RecurrentOptions withTying(WeightTying matrices) {
+    return new RecurrentOptions(
+        cell,
+        embedding,
+        hidden,
+        encoderLayers,
+        bidirectional,
+        decoderLayers,
+        attention,
+        inputFeeding,
+        bridge,
+        dropout,
+        matrices,
+        copy);
   }
 
   /**
@@ -96,6 +127,7 @@ public record RecurrentOptions(
         inputFeeding,
         bridge,
         dropout,
+        tying,
         wanted);
   }
 

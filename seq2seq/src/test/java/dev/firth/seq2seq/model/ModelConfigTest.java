@@ -8,6 +8,7 @@ import dev.firth.runs.BadInputException;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.data.SpecialIds;
 import dev.firth.seq2seq.data.VocabularyMark;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.recurrent.AttentionKind;
 import dev.firth.seq2seq.recurrent.CellKind;
 import dev.firth.seq2seq.recurrent.RecurrentArchitecture;
@@ -38,6 +39,15 @@ class ModelConfigTest {
   @Test
   void readsWhatWasWritten() throws IOException {
     assertEquals(CONFIG, ModelConfig.read(written(), FAMILIES));
+  }
+
+  @Test
+  void readsWhichMatricesAreShared() throws IOException {
+    var shape = RecurrentOptions.defaults().withTying(WeightTying.TARGET);
+    var config =
+        new ModelConfig<>(new RecurrentArchitecture(shape), CONFIG.source(), CONFIG.target());
+    config.write(folder.resolve("shared.json"));
+    assertEquals(config, ModelConfig.read(folder.resolve("shared.json"), FAMILIES));
   }
 
   @ParameterizedTest

@@ -1,20 +1,26 @@
 package dev.firth.seq2seq.recurrent;
 
+import static dev.firth.seq2seq.recurrent.AttentionKind.ADDITIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.engine.ScriptBlock;
 import dev.firth.seq2seq.engine.ScriptModule;
 import dev.firth.seq2seq.engine.ScriptValue;
 import dev.firth.seq2seq.engine.Torch;
+import dev.firth.seq2seq.layers.WeightTying;
+import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.testkit.StoredArrays;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,10 +57,33 @@ class RecurrentParityTest {
       throws IOException {
     boolean both = attention != AttentionKind.DOT;
     var options = new RecurrentOptions(cell, 5, 4, 2, both, 2, attention, true, true, 0);
-    var probe = new Probe(new RecurrentModel(options, 9, 7, 0));
+    check(new RecurrentModel(options, 9, 7, 0), cell + "-" + attention);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GRU,ADDITIVE,THREE_WAY,9", "LSTM,GENERAL,TARGET,7"})
+  void soAreThoseOfSharedMatrices(
+      CellKind cell, AttentionKind attention, WeightTying tying, int targets) throws IOException {
+    var options =
+        new RecurrentOptions(cell, 4, 4, 2, true, 2, attention, true, true, 0).withTying(tying);
+    check(
+        new RecurrentModel(options, 9, targets, 0),
+        cell + "-" + attention + "-" + ConfigObject.label(tying));
+  }
+
+  @Test
+  void oneMatrixIsForEqualSizes() {
+    var options = new RecurrentOptions(CellKind.GRU, 5, 4, 1, true, 1, ADDITIVE, true, true, 0);
+    assertThrows(UsageException.class, () -> options.withTying(WeightTying.TARGET));
+    var shared = RecurrentOptions.defaults().withTying(WeightTying.THREE_WAY);
+    assertThrows(UsageException.class, () -> new RecurrentModel(shared, 9, 7, 0));
+  }
+
+  private void check(RecurrentModel model, String file) throws IOException {
+    var probe = new Probe(model);
     try (NDManager manager = Torch.manager().newSubManager()) {
       probe.initialize(manager, 1);
-      String name = (cell + "-" + attention).toLowerCase(Locale.ROOT);
+      String name = file.toLowerCase(Locale.ROOT);
       var stored = StoredArrays.read(getClass(), "/parity/pytorch/recurrent-" + name + ".npz");
       Map<String, Parameter> weights = probe.parameters();
       var arrays = new NDList();

@@ -1,13 +1,13 @@
 package dev.firth.transformer.lm;
 
 import dev.firth.runs.BadInputException;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.seq2seq.model.Architecture;
 import dev.firth.seq2seq.model.ConfigObject;
 import dev.firth.seq2seq.model.ModelFamily;
 import dev.firth.transformer.Activation;
 import dev.firth.transformer.Positions;
 import dev.firth.transformer.TransformerOptions;
-import dev.firth.transformer.WeightTying;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -4,10 +4,10 @@ import dev.firth.seq2seq.SequenceModel;
 import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
 import dev.firth.seq2seq.layers.Linear;
+import dev.firth.seq2seq.layers.WeightTying;
 import dev.firth.transformer.CausalDecoder;
 import dev.firth.transformer.InputEmbedding;
 import dev.firth.transformer.TransformerOptions;
-import dev.firth.transformer.WeightTying;
 
 /**
  * A decoder-only transformer (Radford et al. 2018): says the next token of a text from those before

@@ -1,4 +1,4 @@
-package dev.firth.transformer;
+package dev.firth.seq2seq.layers;
 
 /** Which of the matrices of source embedding, target embedding and output are one. */
 public enum WeightTying {
