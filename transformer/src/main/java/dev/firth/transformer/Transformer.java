@@ -48,8 +48,8 @@ public final class Transformer extends EncoderDecoder {
 
   /**
    * @param padding the id that stands behind the ends of sources
-   * @throws IllegalArgumentException if all matrices should be one and the vocabularies differ
-   * @throws dev.firth.runs.UsageException if it copies and the vocabularies differ
+   * @throws dev.firth.runs.UsageException if it copies, or all matrices should be one, and the
+   *     vocabularies differ
    */
   public Transformer(
       TransformerOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
@@ -57,11 +57,7 @@ public final class Transformer extends EncoderDecoder {
     tying = options.tying();
     places = options.places();
     attention = new SourceAttention(options.decoderLayers(), options.heads());
-    if (tying == WeightTying.THREE_WAY && sourceVocabulary != targetVocabulary) {
-      throw new IllegalArgumentException(
-          "one matrix for vocabularies of %d and %d tokens"
-              .formatted(sourceVocabulary, targetVocabulary));
-    }
+    tying.check(sourceVocabulary, targetVocabulary);
     targetEmbedding = InputEmbedding.embedding(targetVocabulary, options);
     sourceEmbedding =
         tying == WeightTying.THREE_WAY

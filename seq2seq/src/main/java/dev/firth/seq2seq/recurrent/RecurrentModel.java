@@ -1,6 +1,5 @@
 package dev.firth.seq2seq.recurrent;
 
-import dev.firth.runs.UsageException;
 import dev.firth.seq2seq.EncoderDecoder;
 import dev.firth.seq2seq.SourceAttention;
 import dev.firth.seq2seq.engine.WeightInitializer;
@@ -34,23 +33,21 @@ public final class RecurrentModel extends EncoderDecoder {
 
   /**
    * @param padding the id that stands behind the ends of sequences, in both vocabularies
-   * @throws UsageException if it copies, or all matrices should be one, and the vocabularies differ
+   * @throws dev.firth.runs.UsageException if it copies, or all matrices should be one, and the
+   *     vocabularies differ
    */
   public RecurrentModel(
       RecurrentOptions options, int sourceVocabulary, int targetVocabulary, int padding) {
     super(sourceVocabulary, targetVocabulary);
-    boolean one = options.tying() == WeightTying.THREE_WAY;
-    if (one && sourceVocabulary != targetVocabulary) {
-      throw new UsageException(
-          "one matrix for vocabularies of %d and %d tokens"
-              .formatted(sourceVocabulary, targetVocabulary));
-    }
+    options.tying().check(sourceVocabulary, targetVocabulary);
     sourceEmbedding =
         layer("sourceEmbedding", new Embedding(sourceVocabulary, options.embedding(), 1));
     targetEmbedding =
         layer(
             "targetEmbedding",
-            one ? sourceEmbedding : new Embedding(targetVocabulary, options.embedding(), 1));
+            options.tying() == WeightTying.THREE_WAY
+                ? sourceEmbedding
+                : new Embedding(targetVocabulary, options.embedding(), 1));
     layer("encoder", new RecurrentEncoder(options));
     decoder = layer("decoder", new AttentionDecoder(options));
     tied = options.tying() != WeightTying.NONE;

@@ -95,6 +95,19 @@ public record RecurrentOptions(
    * @throws UsageException if sizes differ that one matrix cannot have
    */
   public RecurrentOptions withTying(WeightTying matrices) {
+    return with(matrices, copy);
+  }
+
+  /**
+   * The same with or without copying.
+   *
+   * @throws UsageException if copying is asked for without attention
+   */
+  public RecurrentOptions withCopy(boolean wanted) {
+    return with(tying, wanted);
+  }
+
+  private RecurrentOptions with(WeightTying matrices, boolean copies) {
     return new RecurrentOptions(
         cell,
         embedding,
@@ -107,28 +120,7 @@ public record RecurrentOptions(
         bridge,
         dropout,
         matrices,
-        copy);
-  }
-
-  /**
-   * The same with or without copying.
-   *
-   * @throws UsageException if copying is asked for without attention
-   */
-  public RecurrentOptions withCopy(boolean wanted) {
-    return new RecurrentOptions(
-        cell,
-        embedding,
-        hidden,
-        encoderLayers,
-        bidirectional,
-        decoderLayers,
-        attention,
-        inputFeeding,
-        bridge,
-        dropout,
-        tying,
-        wanted);
+        copies);
   }
 
   private static void check(boolean right, String what) {
