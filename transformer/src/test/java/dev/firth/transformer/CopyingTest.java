@@ -22,9 +22,11 @@ import dev.firth.seq2seq.search.Averaging;
 import dev.firth.seq2seq.search.BeamOptions;
 import dev.firth.seq2seq.search.BeamSearch;
 import dev.firth.seq2seq.search.Hypothesis;
+import dev.firth.seq2seq.search.Search;
 import dev.firth.seq2seq.train.Adam;
 import dev.firth.seq2seq.train.TrainingStep;
 import dev.firth.testkit.Seeds;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -189,6 +191,47 @@ class CopyingTest {
           }
         }
       }
+    }
+  }
+
+  /** The array that brought the sources is gone while a search goes on. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void sourcesStayWhatTheyWere(Kind kind) {
+    try (NDManager manager = Torch.manager().newSubManager()) {
+      EncoderDecoder model = kind.model(12, true);
+      model.initialize(manager, 5);
+      Search search = new BeamSearch(BeamOptions.defaults());
+      Search late =
+          (steps, inputs) -> {
+            reuseFreedBuffers();
+            return search.search(steps, inputs);
+          };
+      try (var generator = new Generator(List.of(model), SPECIAL, Averaging.PROBABILITIES)) {
+        TokenMatrix sources = matrix(SOURCES.stream().map(CopyingTest::ended).toList());
+        assertEquals(tokens(generator, sources, search), tokens(generator, sources, late));
+      }
+    }
+  }
+
+  private static List<List<Integer>> tokens(
+      Generator generator, TokenMatrix sources, Search search) {
+    return generator.generate(sources, 0, search).stream()
+        .map(found -> Arrays.stream(found.getFirst().tokens()).boxed().toList())
+        .toList();
+  }
+
+  /** Fills what the collector gives back of memory outside the heap with other numbers. */
+  private static void reuseFreedBuffers() {
+    long end = System.nanoTime() + 200_000_000;
+    List<ByteBuffer> buffers = new ArrayList<>();
+    System.gc();
+    while (System.nanoTime() < end) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(SOURCES.size() * 5 * Long.BYTES);
+      while (buffer.hasRemaining()) {
+        buffer.putLong(1L << 40);
+      }
+      buffers.add(buffer);
     }
   }
 

@@ -7,6 +7,9 @@ import dev.firth.seq2seq.engine.ScriptBlock;
  * A step of a search as one call of the engine: rows put in order, a token appended to each, and of
  * the next tokens' log-probabilities the best, edited as {@link dev.firth.seq2seq.search.Edits}
  * says.
+ *
+ * <p>A model may keep its sources (one that copies does), so it gets a copy: the memory of the
+ * array that brings them is Java's and is freed with it.
  */
 final class StepScript extends ScriptBlock {
   /** Tokens of a group of which only the greatest is looked at first. */
@@ -21,7 +24,7 @@ final class StepScript extends ScriptBlock {
   protected String source() {
     return """
       def start(self, source: Tensor) -> Tuple[List[Tensor], List[Tensor]]:
-        return self.model.start(source)
+        return self.model.start(source.clone())
 
       def rows(self, state: List[Tensor], order: List[int]) -> List[Tensor]:
         index = torch.tensor(order)
