@@ -223,15 +223,13 @@ class CopyingTest {
 
   /** Fills what the collector gives back of memory outside the heap with other numbers. */
   private static void reuseFreedBuffers() {
-    long end = System.nanoTime() + 200_000_000;
-    List<ByteBuffer> buffers = new ArrayList<>();
     System.gc();
-    while (System.nanoTime() < end) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(SOURCES.size() * 5 * Long.BYTES);
-      while (buffer.hasRemaining()) {
-        buffer.putLong(1L << 40);
+    var buffers = new ByteBuffer[200_000];
+    for (int i = 0; i < buffers.length; i++) {
+      buffers[i] = ByteBuffer.allocateDirect(SOURCES.size() * 5 * Long.BYTES);
+      while (buffers[i].hasRemaining()) {
+        buffers[i].putLong(1L << 40);
       }
-      buffers.add(buffer);
     }
   }
 
