@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Measures beam search with a small transformer in Firth and in plain PyTorch in alternation and writes a report.
+"""Measures beam search with a small transformer in Firth, in plain PyTorch and in JoeyNMT in alternation and writes a report.
 
-  bench/decoding-side-by-side.py --torch-python /usr/bin/python3 --source train.de --target train.en --work FOLDER
+  bench/decoding-side-by-side.py --torch-python /usr/bin/python3 --source train.de --target train.en --work FOLDER [--joeynmt CHECKOUT]
 
 The first lines of the files but 1,000 train a model (2 + 2 layers, 4 heads, joint BPE of 8,000 tokens) for some hundred steps, so that its
-translations have the lengths of sentences; the last 1,000 are translated, by the same weights in both programs, with a
-beam of 5 and kept keys and values, one sentence at a time and in batches of 32 sorted by length. Translations are compared.
+translations have the lengths of sentences; the last 1,000 are translated, by the same weights in all programs, with a
+beam of 5, one sentence at a time and in batches of 32 sorted by length. Firth and plain PyTorch keep keys and values, JoeyNMT does not.
+Translations are compared.
 
-PyTorch gets as many threads as Firth, its BLAS beside them none or as many, and the best of its settings counts; it runs
+PyTorch gets as many threads as Firth, its BLAS beside them none or as many, and the best of its settings counts, for JoeyNMT too; it runs
 with OMP_WAIT_POLICY=PASSIVE. Seconds are those of the 1,000 sentences, after a warm-up by 64.
 
 Every run is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --render only writes the
@@ -20,11 +21,14 @@ import subprocess
 from sidebyside import measure, origin, plain_torch, script, tables
 
 SENTENCES = 1000
+PEERS = {"pytorch": "decoding_torch.py", "joeynmt": "decoding_joeynmt.py"}
+NAMES = {"pytorch": "PyTorch", "joeynmt": "JoeyNMT"}
 
 
 def options():
     parser = script.logging_parser(__doc__, "decoding")
     parser.add_argument("--torch-python", default="python3", help="a Python that has torch and numpy")
+    parser.add_argument("--joeynmt", metavar="CHECKOUT", help="of JoeyNMT 2.3")
     parser.add_argument("--source", help="text to learn from and to translate")
     parser.add_argument("--target", help="its translation")
     parser.add_argument("--work", default="target/decoding", help="where models are kept")
@@ -67,8 +71,13 @@ def collect(opts, log):
             folder = prepare(opts, dim)
             for batch in opts.batches:
                 for threads in opts.threads:
-                    for program in script.turns(["firth"] + plain_torch.settings(threads), number):
+                    for program in script.turns(programs(opts, threads), number):
                         one_run(opts, log, folder, dim, batch, threads, program, number)
+
+
+def programs(opts, threads):
+    joeynmt = plain_torch.settings(threads, "joeynmt") if opts.joeynmt else []
+    return ["firth", *plain_torch.settings(threads), *joeynmt]
 
 
 def one_run(opts, log, folder, dim, batch, threads, program, number):
@@ -79,8 +88,10 @@ def one_run(opts, log, folder, dim, batch, threads, program, number):
     if program == "firth":
         command = java("dev.firth.bench.DecodingSpeed", folder, batch, threads, out)
     else:
-        command = [opts.torch_python, os.path.join(script.BENCH, "decoding_torch.py"), folder, str(batch),
-                   plain_torch.own_threads(program), out]
+        name = program.split()[0]
+        command = [opts.torch_python, os.path.join(script.BENCH, PEERS[name]), folder, str(batch), plain_torch.own_threads(program), out]
+        if name == "joeynmt":
+            command.append(opts.joeynmt)
     done = measure.run(command, plain_torch.variables(program))
     with open(out, encoding="ascii") as file:
         found = file.read().splitlines()
@@ -102,37 +113,43 @@ def same(folder, found):
 def render(log):
     header = log.header
     files = ", ".join("%s (SHA-256 %s…)" % (name, digest[:12]) for name, digest in header["files"].items())
-    same_least = min(run["same"] for run in log.runs)
     lengths = [run["tokens"] / run["sentences"] for run in log.runs]
-    lines = ["# Beam search with a transformer beside plain PyTorch", "",
+    peers = [name for name in PEERS if any(run["program"].startswith(name) for run in log.runs)]
+    lines = ["# Beam search with a transformer beside %s" % " and ".join(NAMES[name] for name in peers), "",
              origin.made_by("decoding-side-by-side.py", header) + ". PyTorch %s with OMP_WAIT_POLICY=PASSIVE, its own "
              "threads + those of its BLAS: the best setting counts." % header["torch"], "",
              "A beam of 5; the model (2 + 2 layers, 4 heads, joint BPE of 8,000) learned for %d steps from %s, all lines but "
-             "the last 1,000, which are translated. Translations have %.1f tokens on average; at least %d of the %d are the "
-             "same in every run of both programs." % (header["steps"], files, sum(lengths) / len(lengths), same_least,
-                                                      log.runs[0]["sentences"]), "",
-             "Sentences a second, median (least–greatest) over alternating rounds; ratios of rounds.", "",
-             "| model | batch | threads | Firth | PyTorch | its setting | times as fast | CPU, times less |",
-             "|---|--:|--:|--:|--:|--:|--:|--:|"]
+             "the last 1,000, which are translated. Translations have %.1f tokens on average; at least %s." % (
+                 header["steps"], files, sum(lengths) / len(lengths), agreement(log.runs, peers)), "",
+             "Sentences a second, median (least–greatest) over alternating rounds; ratios of rounds.", ""]
+    head = ["model", "batch", "threads", "Firth"]
+    for name in peers:
+        head += [NAMES[name], "its setting", "times as fast", "CPU, times less"]
+    body = []
     for place in sorted({(run["dim"], run["batch"], run["threads"]) for run in log.runs}):
         runs = [run for run in log.runs if (run["dim"], run["batch"], run["threads"]) == place]
-        row = compared(runs)
-        if row:
-            lines.append("| d%d | %d | %d | %s |" % (*place, " | ".join(row)))
-    lines += ["", tables.other_work(log.runs)]
-    return "\n".join(lines) + "\n"
+        if any(run["program"] == "firth" for run in runs):
+            body.append(["d%d" % place[0], *place[1:], rates(runs, "firth"), *(cell for name in peers for cell in compared(runs, name))])
+    return "\n".join([*lines, tables.rows(head, body), "", tables.other_work(log.runs)]) + "\n"
 
 
-def compared(runs):
-    """Firth beside the best setting of PyTorch; None where one of them is missing."""
-    peer = plain_torch.best(runs, "seconds")
-    names = {run["program"] for run in runs}
-    if peer is None or "firth" not in names:
-        return None
-    rates = [tables.spread([run["sentences"] / run["seconds"] for run in runs if run["program"] == program], "%.0f")
-             for program in ("firth", peer)]
+def agreement(runs, peers):
+    """How many translations each program has as the first run had them, in its worst run."""
+    return ", ".join("%d of the %d are %s" % (min(run["same"] for run in runs if run["program"].startswith(name)), runs[0]["sentences"], words)
+                     for name, words in [("firth", "the same in every run of Firth"), *((name, "in those of " + NAMES[name]) for name in peers)])
+
+
+def rates(runs, program):
+    return tables.spread([run["sentences"] / run["seconds"] for run in runs if run["program"] == program], "%.0f")
+
+
+def compared(runs, name):
+    """Firth beside the best setting of a peer."""
+    peer = plain_torch.best(runs, "seconds", name)
+    if peer is None:
+        return ["-"] * 4
     ratios = [tables.spread(tables.pairwise(runs, peer, "firth", lambda run: run[what]), "%.2f") for what in ("seconds", "cpu")]
-    return [*rates, peer.split()[1], *ratios]
+    return [rates(runs, peer), peer.split()[1], *ratios]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ times beams, a step takes the best of all continuations of a sentence, the cache
 done leave the batch. Prints seconds and writes the ids of each translation.
 """
 
+import functools
 import math
 import os
 import sys
@@ -213,15 +214,12 @@ def read(folder):
     return model.eval(), sources, {"pad": pad, "begin": begin, "end": end}
 
 
-def main():
-    folder, batch, threads, out = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    torch.set_num_threads(threads)
-    model, sources, special = read(folder)
+def measure(search, sources, special, batch, out):
+    """Prints the seconds of searching in batches, after some of them as a warm-up, and writes what was found."""
     batches = [sources[i:i + batch] for i in range(0, len(sources), batch)]
 
     def translate(some):
-        return [ids for one in some
-                for ids in search(model, padded(one, special["pad"]), [len(ids) for ids in one], special)]
+        return [ids for one in some for ids in search(padded(one, special["pad"]), [len(ids) for ids in one], special)]
 
     with torch.inference_mode():
         warm = max(2, 64 // batch)
@@ -231,6 +229,13 @@ def main():
         print("%.4f" % (time.perf_counter() - start))
     with open(out, "w", encoding="ascii") as file:
         file.writelines(" ".join(map(str, ids)) + "\n" for ids in found)
+
+
+def main():
+    folder, batch, threads, out = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    torch.set_num_threads(threads)
+    model, sources, special = read(folder)
+    measure(functools.partial(search, model), sources, special, batch, out)
 
 
 if __name__ == "__main__":
