@@ -4,7 +4,7 @@
   bench/lm-neural.py --name lm-neural --text TRAIN --valid VALID --test TEST --minutes 60 --work FOLDER [--options --dim 256 …]
 
 Kneser-Ney models count the neural model's own tokens, to which no text is unknown, so that all of them divide up the same
-bytes; beside that whole words, with how many of the test's are unknown and thereby cheap. The neural model is trained in
+bytes; beside that whole words, of which those that the training text lacks are spelled by a model of the letters of its words. The neural model is trained in
 --work with --resume, so that a measurement that was stopped goes on there.
 
 Every model is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --render only writes the
@@ -22,6 +22,7 @@ from sidebyside import origin, script, tables
 
 ORDERS = (3, 4, 5, 6)
 WORD_ORDERS = (3, 5)
+SPELLING_ORDER = 5
 
 
 def arguments():
@@ -48,6 +49,8 @@ def collect(options, log):
     for order in WORD_ORDERS:
         if script.missing(log, "words %d" % order):
             log.append({"key": "words %d" % order, **counted(options, order, options.text, options.test)})
+    if script.missing(log, "spelling"):
+        log.append({"key": "spelling", **spelled(options)})
 
 
 def told(command):
@@ -91,6 +94,23 @@ def counted(options, order, text, test):
     return {"trained": trained, "trainSeconds": seconds, "score": score, "scoreSeconds": scoring, "bytes": bytes_of_arpa}
 
 
+def spelled(options):
+    """What the letters of the test's unknown words cost after those of all known ones."""
+    known = dict.fromkeys(words(options.text))
+    unknown = [word for word in words(options.test) if word not in known]
+    files = []
+    for name, some in (("known", known), ("unknown", unknown)):
+        files.append(os.path.join(options.work, name + ".letters"))
+        with open(files[-1], "w", encoding="utf-8") as out:
+            out.writelines(" ".join(word) + "\n" for word in some)
+    return {"words": len(unknown), **counted(options, SPELLING_ORDER, *files)}
+
+
+def words(path):
+    with open(path, encoding="utf-8", newline="\n") as text:
+        return text.read().split()
+
+
 def render(log):
     header, runs = log.header, {run["key"]: run for run in log.runs}
     text, valid, test = header["files"]
@@ -98,22 +118,29 @@ def render(log):
              "Learned from %s (%.1f MB), judged by %s (%.2f MB, SHA-256 %s…); all bits are divided by the bytes of the test's own text." % (
                  text["name"], text["bytes"] / 1e6, test["name"], test["bytes"] / 1e6, test["sha256"][:12]), ""]
     size = runs["neural"]["score"]["bytes"]
-    body = [row(name, runs[name], size) for name in ("neural", *("tokens %d" % o for o in ORDERS), *("words %d" % o for o in WORD_ORDERS))
-            if name in runs]
-    lines += [tables.rows(["model", "bits per byte", "perplexity per token", "tokens", "unknown", "minutes of training", "seconds of scoring"], body), "",
+    spelling = runs["spelling"]["score"]
+    body = [row("neural", runs["neural"], size, runs["neural"]["trained"]["seconds"])]
+    for unit, orders in (("tokens", ORDERS), ("words", WORD_ORDERS)):
+        for order in orders:
+            run = runs["%s %d" % (unit, order)]
+            body.append(row("Kneser-Ney, %d-grams of %s" % (order, unit), run, size, run["trainSeconds"], spelling if unit == "words" else None))
+    lines += [tables.rows(["model", "bits per byte", "with unknown words spelled", "perplexity per token", "tokens", "unknown", "minutes of training", "seconds of scoring"], body), "",
               "Neural model: `firth lm train-neural %s`, at most %s minutes; %s steps, %s parameters." % (
                   " ".join(header["options"]), header["minutes"], runs["neural"]["trained"].get("steps"), runs["neural"]["trained"].get("parameters")), "",
-              "Models of words get unknown ones cheaply: their figures are too good by what those would cost."]
+              "Models of words name an unknown one by one symbol. Spelled are %d words by %d-grams of letters, learned from the training text's words, "
+              "each once." % (runs["spelling"]["words"], SPELLING_ORDER)]
     return "\n".join(lines) + "\n"
 
 
-def row(name, run, size):
+def row(label, run, size, seconds, spelling=None):
     score = run["score"]
-    bits = -score["log10Probability"] / math.log10(2) / size
-    minutes = run["trained"]["seconds"] / 60 if name == "neural" else run["trainSeconds"] / 60
-    label = "neural" if name == "neural" else "Kneser-Ney, %s-grams of %s" % tuple(reversed(name.split(" ")))
-    return [label, "%.4f" % bits, "%.2f" % 10 ** (-score["log10Probability"] / score["tokens"]), score["tokens"], score["oov"],
-            "%.1f" % minutes, "%.1f" % run["scoreSeconds"]]
+    whole = "" if spelling is None else "%.4f" % (bits(score, size) + bits(spelling, size))
+    return [label, "%.4f" % bits(score, size), whole, "%.2f" % 10 ** (-score["log10Probability"] / score["tokens"]), score["tokens"], score["oov"],
+            "%.1f" % (seconds / 60), "%.1f" % run["scoreSeconds"]]
+
+
+def bits(score, size):
+    return -score["log10Probability"] / math.log10(2) / size
 
 
 if __name__ == "__main__":
