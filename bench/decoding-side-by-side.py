@@ -22,7 +22,7 @@ from sidebyside import measure, origin, plain_torch, script, tables
 
 SENTENCES = 1000
 PEERS = {"pytorch": "decoding_torch.py", "joeynmt": "decoding_joeynmt.py"}
-NAMES = {"pytorch": "PyTorch", "joeynmt": "JoeyNMT"}
+NAMES = {"firth": "Firth", "pytorch": "PyTorch", "joeynmt": "JoeyNMT"}
 
 
 def options():
@@ -119,7 +119,7 @@ def render(log):
              origin.made_by("decoding-side-by-side.py", header) + ". PyTorch %s with OMP_WAIT_POLICY=PASSIVE, its own "
              "threads + those of its BLAS: the best setting counts." % header["torch"], "",
              "A beam of 5; the model (2 + 2 layers, 4 heads, joint BPE of 8,000) learned for %d steps from %s, all lines but "
-             "the last 1,000, which are translated. Translations have %.1f tokens on average; at least %s." % (
+             "the last 1,000, which are translated. Translations have %.1f tokens on average; the same in all runs: %s." % (
                  header["steps"], files, sum(lengths) / len(lengths), agreement(log.runs, peers)), "",
              "Sentences a second, median (least–greatest) over alternating rounds; ratios of rounds.", ""]
     head = ["model", "batch", "threads", "Firth"]
@@ -134,9 +134,9 @@ def render(log):
 
 
 def agreement(runs, peers):
-    """How many translations each program has as the first run had them, in its worst run."""
-    return ", ".join("%d of the %d are %s" % (min(run["same"] for run in runs if run["program"].startswith(name)), runs[0]["sentences"], words)
-                     for name, words in [("firth", "the same in every run of Firth"), *((name, "in those of " + NAMES[name]) for name in peers)])
+    """How many translations of each program, in its worst run, are those of the first run of all."""
+    least = ["%s %d" % (NAMES[name], min(run["same"] for run in runs if run["program"].startswith(name))) for name in ("firth", *peers)]
+    return "%s of %d" % (", ".join(least), runs[0]["sentences"])
 
 
 def rates(runs, program):

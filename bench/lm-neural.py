@@ -4,8 +4,8 @@
   bench/lm-neural.py --name lm-neural --text TRAIN --valid VALID --test TEST --minutes 60 --work FOLDER [--options --dim 256 …]
 
 Kneser-Ney models count the neural model's own tokens, to which no text is unknown, so that all of them divide up the same
-bytes; beside that whole words, of which those that the training text lacks are spelled by a model of the letters of its words. The neural model is trained in
---work with --resume, so that a measurement that was stopped goes on there.
+bytes; beside that whole words, of which those that the training text lacks are spelled by a model of the letters of its words.
+The neural model is trained in --work with --resume, so that a measurement that was stopped goes on there.
 
 Every model is kept in bench/reports/NAME.jsonl as it ends: --resume goes on with what is missing, --render only writes the
 tables again.
