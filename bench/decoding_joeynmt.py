@@ -16,7 +16,9 @@ import torch
 
 import decoding_torch as plain
 
-NOT_FOR_SEARCHING = ("torch.utils.tensorboard", "matplotlib", "matplotlib.figure", "matplotlib.pyplot", "matplotlib.backends.backend_pdf", "sentencepiece", "subword_nmt")  # JoeyNMT imports them
+# What JoeyNMT imports for training and for text.
+NOT_FOR_SEARCHING = ("torch.utils.tensorboard", "matplotlib", "matplotlib.figure", "matplotlib.pyplot", "matplotlib.backends.backend_pdf",
+                     "sentencepiece", "subword_nmt")
 
 
 def joeynmt(checkout):
