@@ -32,7 +32,8 @@ def arguments():
     parser.add_argument("--epochs", type=int, default=1, help="(default: 1)")
     parser.add_argument("--partitions", type=int, nargs="+", default=[os.cpu_count(), 1],
                         help="of MLlib, each a program of its own (default: one for each core, and 1)")
-    parser.add_argument("--options", default="", metavar="TEXT", help="more of firth vectors train, such as '--loss hs'")
+    parser.add_argument("--options", nargs="*", default=[""], metavar="TEXT",
+                        help="more of firth vectors train, each a program of its own, such as '' '--loss hs' (default: none)")
     parser.add_argument("--rounds", type=int, default=3, help="(default: 3)")
     parser.add_argument("--heap", default="8g", help="of MLlib's process (default: 8g)")
     return script.parsed(parser, "corpus")
@@ -40,8 +41,8 @@ def arguments():
 
 def collect(options, log):
     script.begin(log, lambda: {"firth": origin.version([options.firth, "--version"]), "corpus": origin.file(options.corpus),
-                               "dim": options.dim, "epochs": options.epochs, "heap": options.heap, "options": options.options})
-    programs = {"Spark + Firth": firth} | {"MLlib, partitions: %d" % n: mllib(n) for n in options.partitions}
+                               "dim": options.dim, "epochs": options.epochs, "heap": options.heap})
+    programs = {("Spark + Firth " + more).strip(): firth(more) for more in options.options} | {"MLlib, partitions: %d" % n: mllib(n) for n in options.partitions}
     scorer = Scorer(options.firth, options.analogies, options.similarity, options.restrict)
     for number in range(1, options.rounds + 1):
         for name in script.turns(list(programs), number):
@@ -56,16 +57,18 @@ def trained(program, options, seed, scorer):
         return {"seconds": sum(stage["wall"] for stage in stages.values()), "stages": stages, "scores": scorer.score(vectors)}
 
 
-def firth(options, seed, work):
-    """The file of vectors, and what each command cost."""
-    words, ids, vectors = (os.path.join(work, name) for name in ("words.txt", "ids", "vectors.firth"))
-    commands = {
-        "vocabulary": ["spark", "vocabulary", options.corpus, "--out", words],
-        "ids": ["spark", "ids", options.corpus, "--vocab", words, "--out", ids],
-        "training": ["vectors", "train", "--ids", ids, "--vocab", words, "--out", vectors, "--dim", str(options.dim), "--epochs",
-                     str(options.epochs), "--seed", str(seed), "--progress", "none", *shlex.split(options.options)],
-    }
-    return vectors, {name: measure.run([options.firth, *command]).costs() for name, command in commands.items()}
+def firth(more):
+    def program(options, seed, work):
+        """The file of vectors, and what each command cost."""
+        words, ids, vectors = (os.path.join(work, name) for name in ("words.txt", "ids", "vectors.firth"))
+        commands = {
+            "vocabulary": ["spark", "vocabulary", options.corpus, "--out", words],
+            "ids": ["spark", "ids", options.corpus, "--vocab", words, "--out", ids],
+            "training": ["vectors", "train", "--ids", ids, "--vocab", words, "--out", vectors, "--dim", str(options.dim), "--epochs",
+                         str(options.epochs), "--seed", str(seed), "--progress", "none", *shlex.split(more)],
+        }
+        return vectors, {name: measure.run([options.firth, *command]).costs() for name, command in commands.items()}
+    return program
 
 
 def mllib(partitions):
@@ -98,9 +101,8 @@ def render(log):
              origin.made_by("spark-word2vec.py", header) + "; %s." % header["firth"], "",
              "%s of %s bytes, dimension %d, epochs: %d, window 5, minimal count 5; medians (least–greatest) of alternating runs with their own seeds."
              % (header["corpus"]["name"], format(header["corpus"]["bytes"], ","), header["dim"], header["epochs"]),
-             "MLlib: skip-gram with hierarchical softmax, the only one it has, a heap of %s. Firth: skip-gram, `%s`."
-             % (header["heap"], header["options"] or "defaults, negative sampling"), "", times(log, names), "", quality(log, names), "",
-             "Firth's stages:", "", stages(log), "", others(log)]
+             "MLlib: skip-gram with hierarchical softmax, the only one it has, a heap of %s. Firth: skip-gram, negative sampling unless it says `hs`, all else by default."
+             % header["heap"], "", times(log, names), "", quality(log, names), "", "Stages of the first:", "", stages(log), "", others(log)]
     return "\n".join(lines) + "\n"
 
 
@@ -109,9 +111,11 @@ def of(log, name):
 
 
 def times(log, names):
+    peer = next(name for name in names if name.startswith("MLlib"))
+
     def ratio(name):
-        return tables.spread(tables.pairwise(log.runs, name, names[0], lambda run: run["seconds"])) if name != names[0] else "1"
-    return tables.rows(["program", "end to end, s", "times Firth's", "peak memory, MiB"],
+        return tables.spread(tables.pairwise(log.runs, peer, name, lambda run: run["seconds"])) if name != peer else "1"
+    return tables.rows(["program", "end to end, s", "%s takes times as long" % peer, "peak memory, MiB"],
                        [[name, tables.spread([run["seconds"] for run in of(log, name)]), ratio(name),
                          tables.spread([max(stage["peakMiB"] for stage in run["stages"].values()) for run in of(log, name)], "%.0f")]
                         for name in names])

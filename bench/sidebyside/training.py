@@ -19,10 +19,12 @@ def describe(run):
     provenance, options = read(run, "provenance.json"), read(run, "options.json")
     with open(os.path.join(run, "metrics.jsonl"), encoding="utf-8") as file:
         metrics = [json.loads(line) for line in file]
+    about = {"name": name(run), "command": short(provenance["command"]), "weights": origin.sha256(os.path.join(run, "model.safetensors"))}
+    if not metrics:
+        return {**about, "parts": [describe(os.path.dirname(weights["file"])) for weights in provenance["corpus"]]}
     gone = list(times(provenance["started"], metrics))
-    return {"name": name(run), "command": short(provenance["command"]), "seed": provenance["seed"], "started": provenance["started"],
-            "options": options, "minutes": gone[-1] / 60, "steps": max(m["step"] for m in metrics), "epochs": max(m["epoch"] for m in metrics),
-            "curve": curve(gone, metrics), "weights": origin.sha256(os.path.join(run, "model.safetensors"))}
+    return {**about, "seed": provenance["seed"], "started": provenance["started"], "options": options, "minutes": gone[-1] / 60,
+            "steps": max(m["step"] for m in metrics), "epochs": max(m["epoch"] for m in metrics), "curve": curve(gone, metrics)}
 
 
 def read(run, file):
@@ -57,7 +59,10 @@ def curve(gone, metrics):
 
 
 def page(run):
-    """Lines about one training."""
+    """Lines about one training, or about those that a mean of models is made of."""
+    if "parts" in run:
+        return ["**%s**: a mean; weights %s…" % (run["name"], run["weights"][:12]), "", "    firth " + " ".join(run["command"]), "",
+                *(line for part in run["parts"] for line in page(part))]
     return ["**%s**: seed %s, %.1f minutes, %s steps, %s epochs; weights %s…" % (
         run["name"], run["seed"], run["minutes"], run["steps"], run["epochs"], run["weights"][:12]), "",
         "    firth " + " ".join(run["command"]), "", curve_table(run["curve"]), ""]

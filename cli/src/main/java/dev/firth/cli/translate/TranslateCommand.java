@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       TranslateTestCommand.class,
       BackTranslateCommand.class,
       DistillCommand.class,
+      TranslateAverageCommand.class,
       TranslateAttentionCommand.class,
       TranslateReportCommand.class
     })

@@ -139,6 +139,24 @@ class TranslateFormsTest {
   }
 
   @Test
+  void theMeanOfTrainingsTranslates() {
+    Path on = folder.resolve("on");
+    training(on, new Object[0], "--from", run, "--epochs", 1, "--dropout", 0.1).succeeded();
+    Path mean = folder.resolve("mean");
+    Object[] average = {"translate", "average", run, on, "--out", mean, "--json"};
+    JsonNode made = CommandRun.of(average).succeeded().json();
+    assertEquals(mean.toString(), made.get("model").asText());
+    assertEquals(2, made.get("of").size());
+    var translated = CommandRun.withInput("A B C.\n", "translate", "run", mean).succeeded();
+    assertEquals("c b a.\n", translated.out());
+    CommandRun.of(average).failed(2, "holds a model");
+    Path bad = folder.resolve("m");
+    CommandRun.of("translate", "average", run, "--out", bad).failed(2, "RUN");
+    CommandRun.of("translate", "average", run, bad, "--out", bad).failed(3, "model.safetensors");
+    assertFalse(Files.exists(bad));
+  }
+
+  @Test
   void wordsAreCutInSeveralWays() {
     Object[] dropout = {"--bpe-dropout", 0.2, "--segmentations", 2};
     Path cut = folder.resolve("cut");

@@ -44,7 +44,7 @@ public record TranslationTokenizers(Tokenizer source, Tokenizer target) {
   }
 
   /** Writes them into a directory. */
-  void write(Path directory) throws IOException {
+  public void write(Path directory) throws IOException {
     List<Path> files = files(directory, joint());
     for (int i = 0; i < files.size(); i++) {
       Files.createDirectories(files.get(i).toAbsolutePath().getParent());

@@ -14,7 +14,6 @@ import dev.firth.seq2seq.data.TokenMatrix;
 import dev.firth.seq2seq.data.TranslationTokenizers;
 import dev.firth.seq2seq.engine.Torch;
 import dev.firth.seq2seq.inference.Generator;
-import dev.firth.seq2seq.model.ModelConfig;
 import dev.firth.seq2seq.model.ModelDirectory;
 import dev.firth.seq2seq.model.ModelFamily;
 import dev.firth.seq2seq.search.Averaging;
@@ -88,7 +87,7 @@ public final class TranslationModel implements AutoCloseable {
       List<ModelDirectory<EncoderDecoder>> all = new ArrayList<>();
       for (Path directory : directories) {
         all.add(ModelDirectory.read(directory, families, manager));
-        requireSame(directories.getFirst(), all.getFirst(), directory, all.getLast());
+        SameText.require(directories.getFirst(), all.getFirst(), directory, all.getLast());
       }
       ModelDirectory<EncoderDecoder> first = all.getFirst();
       return new TranslationModel(
@@ -101,23 +100,6 @@ public final class TranslationModel implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       manager.close();
       throw e;
-    }
-  }
-
-  private static void requireSame(
-      Path first, ModelDirectory<?> one, Path second, ModelDirectory<?> other)
-      throws BadInputException {
-    ModelConfig<?> config = one.config();
-    if (!config.source().equals(other.config().source())
-        || !config.target().equals(other.config().target())) {
-      throw new BadInputException(
-          "%s and %s cannot translate together: their vocabularies differ"
-              .formatted(first, second));
-    }
-    if (!one.forms().options().equals(other.forms().options())) {
-      throw new BadInputException(
-          "%s and %s cannot translate together: they see text in different forms"
-              .formatted(first, second));
     }
   }
 

@@ -31,12 +31,18 @@ final class TinyModel {
 
   /** Writes a model of words {@code w0}, {@code w1} and so on. */
   static Path write(Path directory, int words, long seed) throws IOException {
+    return write(directory, words, seed, architecture());
+  }
+
+  /** Writes such a model of an architecture. */
+  static Path write(Path directory, int words, long seed, RecurrentArchitecture architecture)
+      throws IOException {
     Files.createDirectories(directory);
     Tokenizer tokenizer = words(words);
     TokenizerJson.write(tokenizer, directory.resolve("tokenizer.json"));
     var special = SpecialIds.of(tokenizer, SpecialNames.USUAL, "test");
     var side = ModelConfig.Side.of(tokenizer, special);
-    var config = new ModelConfig<>(architecture(), side, side);
+    var config = new ModelConfig<>(architecture, side, side);
     EncoderDecoder model = config.build();
     try (NDManager manager = Torch.manager().newSubManager()) {
       model.initialize(manager, seed);
@@ -46,9 +52,12 @@ final class TinyModel {
   }
 
   static RecurrentArchitecture architecture() {
+    return architecture(AttentionKind.ADDITIVE, 0.1);
+  }
+
+  static RecurrentArchitecture architecture(AttentionKind attention, double dropout) {
     return new RecurrentArchitecture(
-        new RecurrentOptions(
-            CellKind.LSTM, 8, 8, 1, true, 1, AttentionKind.ADDITIVE, true, true, 0.1));
+        new RecurrentOptions(CellKind.LSTM, 8, 8, 1, true, 1, attention, true, true, dropout));
   }
 
   private static Tokenizer words(int count) {
