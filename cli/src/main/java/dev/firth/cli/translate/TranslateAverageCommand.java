@@ -28,12 +28,12 @@ import picocli.CommandLine.Parameters;
     header = "Make the model whose weights are the mean of those of several.",
     footer = {
       "",
-      "For models that went on from the same one (--from), with other text, seeds or rates",
-      "(Wortsman et al. 2022). An ensemble takes any models of one vocabulary, and the",
-      "time of all of them; this one takes the time of one.",
+      "For models that went on from the same one (--from), with other text, seeds or",
+      "rates (Wortsman et al. 2022). An ensemble takes any models of one vocabulary,",
+      "and the time of all of them; this one takes the time of one.",
       "",
-      "  firth translate train --from en-de --seed 2 --lr 0.001 --max-steps 6000 … --out a",
-      "  firth translate train --from en-de --seed 3 --lr 0.001 --max-steps 6000 … --out b",
+      "  firth translate train --from en-de --seed 2 --lr 0.001 … --out a",
+      "  firth translate train --from en-de --seed 3 --lr 0.001 … --out b",
       "  firth translate average en-de a b --out mean"
     })
 final class TranslateAverageCommand extends FirthCommand {
