@@ -99,7 +99,7 @@ def render(log):
     names = list(dict.fromkeys(run["program"] for run in log.runs))
     lines = ["# MLlib's Word2Vec beside shards by Spark and training by Firth", "",
              origin.made_by("spark-word2vec.py", header) + "; %s." % header["firth"], "",
-             "%s of %s bytes, dimension %d, epochs: %d, window 5, minimal count 5; medians (least–greatest) of alternating runs with their own seeds."
+             "%s of %s bytes, dimension %d, epochs: %d, window 5, minimal count 5; medians (least–greatest) of rounds, each with its own seed; the .jsonl has the runs in the order in which they were made."
              % (header["corpus"]["name"], format(header["corpus"]["bytes"], ","), header["dim"], header["epochs"]),
              "MLlib: skip-gram with hierarchical softmax, the only one it has, a heap of %s. Firth: skip-gram, negative sampling unless it says `hs`, all else by default."
              % header["heap"], "", times(log, names), "", quality(log, names), "", "Stages of the first:", "", stages(log), "", others(log)]
